@@ -1,0 +1,225 @@
+<#
+.SYNOPSIS
+    The one entry for everything: build, demo, test, bench, docs, pack, clean.
+.DESCRIPTION
+    Runs unchanged under Windows PowerShell 5.1, pwsh, and tools/PSHost (see build.sh), and therefore keeps to the core
+    cmdlets and .NET calls: no Join-Path, no Write-Host, no Get-ChildItem.
+.EXAMPLE
+    ./build.ps1 test
+#>
+param(
+    [ValidateSet('build', 'demo', 'test', 'bench', 'docs', 'pack', 'clean')]
+    [string] $Task = 'build',
+
+    # Only tests whose file name is like this ('Users*'), and no unit tests. For the work on one area.
+    [string] $Only
+)
+
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+$configuration = 'Release'
+$output = [IO.Path]::Combine($root, 'out')
+$module = [IO.Path]::Combine($output, 'DracoonPS')
+$artifacts = [IO.Path]::Combine($root, 'artifacts')
+
+function Write-Line([string] $Text) { $Host.UI.WriteLine($Text) }
+
+function Get-RepositoryPath([string] $Relative) { [IO.Path]::GetFullPath([IO.Path]::Combine($root, $Relative)) }
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "'dotnet $($args -join ' ')' ended with exit code $LASTEXITCODE." }
+}
+
+function Copy-Tree([string] $From, [string] $To, [string[]] $Names) {
+    [void] [IO.Directory]::CreateDirectory($To)
+    foreach ($name in $Names) {
+        [IO.File]::Copy([IO.Path]::Combine($From, $name), [IO.Path]::Combine($To, $name), $true)
+    }
+}
+
+function Remove-Tree([string] $Path) {
+    if ([IO.Directory]::Exists($Path)) { [IO.Directory]::Delete($Path, $true) }
+}
+
+# Compiles everything and lays the module out as it is shipped: out/DracoonPS.
+function Build-Module {
+    Invoke-DotNet build (Get-RepositoryPath 'DracoonPS.slnx') -c $configuration -v q --nologo | ForEach-Object { Write-Line $_ }
+    Remove-Tree $module
+    $built = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0"
+    Copy-Tree $built $module 'DracoonPS.dll', 'Dracoon.Client.dll', 'Newtonsoft.Json.dll'
+    Copy-Tree $root $module 'DracoonPS.psd1', 'LICENSE'
+    Copy-Tree (Get-RepositoryPath 'src/DracoonPS/Formatting') $module 'DracoonPS.Format.ps1xml'
+    foreach ($target in 'netstandard2.0', 'net8.0') {
+        Copy-Tree (Get-RepositoryPath "src/Dracoon.Crypto/bin/$configuration/$target") `
+            ([IO.Path]::Combine($module, 'Dependencies', $target)) 'Dracoon.Crypto.dll', 'BouncyCastle.Cryptography.dll'
+    }
+    Build-Help
+    Write-Line "Built $module"
+}
+
+# The help of every cmdlet comes from the doc comments: as MAML for Get-Help, as Markdown for docs/reference.
+function Build-Help {
+    $writer = Get-RepositoryPath "tools/HelpWriter/bin/$configuration/net10.0/HelpWriter.dll"
+    $comments = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0/DracoonPS.xml"
+    $about = Get-RepositoryPath 'docs/about'
+    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) | ForEach-Object { Write-Line $_ }
+    if ([IO.Directory]::Exists($about)) {
+        foreach ($topic in [IO.Directory]::GetFiles($about, '*.help.txt')) {
+            [IO.File]::Copy($topic, [IO.Path]::Combine($module, 'en-US', [IO.Path]::GetFileName($topic)), $true)
+        }
+    }
+}
+
+function Build-Docs {
+    $writer = Get-RepositoryPath "tools/HelpWriter/bin/$configuration/net10.0/HelpWriter.dll"
+    $comments = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0/DracoonPS.xml"
+    $reference = [IO.Path]::Combine($artifacts, 'reference')
+    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) $reference |
+        ForEach-Object { Write-Line $_ }
+    Write-Line "The reference pages are in $reference"
+}
+
+# Runs the xunit projects; the counts come from their result files.
+function Test-Unit([hashtable] $Counts) {
+    $results = [IO.Path]::Combine($artifacts, 'unit')
+    Remove-Tree $results
+    $projects = [IO.Directory]::GetFiles((Get-RepositoryPath 'tests'), '*UnitTests*.csproj', [IO.SearchOption]::AllDirectories)
+    foreach ($project in $projects) {
+        $name = [IO.Path]::GetFileNameWithoutExtension($project)
+        & dotnet test $project -c $configuration --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory $results |
+            ForEach-Object { Write-Line $_ }
+        $file = [IO.Path]::Combine($results, "$name.trx")
+        if (-not [IO.File]::Exists($file)) { throw "The unit tests of $name left no result file: they did not run." }
+        $trx = [xml] [IO.File]::ReadAllText($file)
+        $counters = $trx.TestRun.ResultSummary.Counters
+        $Counts.Passed += [int] $counters.passed
+        $Counts.Failed += [int] $counters.total - [int] $counters.passed - ([int] $counters.total - [int] $counters.executed)
+        $Counts.Skipped += [int] $counters.total - [int] $counters.executed
+    }
+}
+
+# Pester 5 where it is installed or can be had from the gallery; the stand-in of tools/PSHost where not.
+function Get-Pester {
+    $found = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 }
+    if ($found) { return @($found)[0] }
+    if (-not (Get-Command -Name Save-Module -ErrorAction Ignore)) { return $null }
+    $modules = [IO.Path]::Combine($artifacts, 'modules')
+    if (-not [IO.Directory]::Exists([IO.Path]::Combine($modules, 'Pester'))) {
+        try {
+            [void] [IO.Directory]::CreateDirectory($modules)
+            Save-Module -Name Pester -MinimumVersion 5.5.0 -Path $modules -ErrorAction Stop
+        }
+        catch {
+            Write-Line "The PowerShell Gallery can't be reached, so the stand-in for Pester runs the tests: $($_.Exception.Message)"
+            return $null
+        }
+    }
+    $manifest = [IO.Directory]::GetFiles($modules, 'Pester.psd1', [IO.SearchOption]::AllDirectories)
+    if ($manifest.Count -eq 0) { return $null }
+    return Get-Module -ListAvailable -Name $manifest[0]
+}
+
+function Test-Pester([hashtable] $Counts) {
+    $pattern = if ($Only) { "$Only.Tests.ps1" } else { '*.Tests.ps1' }
+    $files = [string[]] [IO.Directory]::GetFiles((Get-RepositoryPath 'tests/Pester'), $pattern, [IO.SearchOption]::AllDirectories)
+    if ($files.Count -eq 0) { throw "No test file in tests/Pester is like '$pattern'." }
+    [Array]::Sort($files)
+    $pester = Get-Pester
+    if ($pester) {
+        Import-Module $pester.Path
+        $settings = New-PesterConfiguration
+        $settings.Run.Path = $files
+        $settings.Run.PassThru = $true
+        $settings.Output.Verbosity = 'Detailed'
+        $run = Invoke-Pester -Configuration $settings
+        $Counts.Passed += $run.PassedCount
+        $Counts.Failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+        $Counts.Skipped += $run.SkippedCount + $run.NotRunCount
+        return
+    }
+    & (Get-RepositoryPath 'tools/PSHost/Pester/SelfTest/Test-StandIn.ps1') | ForEach-Object { Write-Line "$_" }
+    if ($LASTEXITCODE -ne 0) { throw 'The stand-in for Pester does not fail where it must.' }
+    Import-Module (Get-RepositoryPath 'tools/PSHost/Pester/PesterStandIn.psd1')
+    $result = Invoke-PesterStandIn -Path $files -PassThru
+    $Counts.Passed += $result.Passed
+    $Counts.Failed += $result.Failed
+    $Counts.Skipped += $result.Skipped
+}
+
+# Each sandbox of the run wrote a log of its own; one file is what check-contract reads.
+function Join-Traffic {
+    $folder = [IO.Path]::Combine($artifacts, 'traffic')
+    if (-not [IO.Directory]::Exists($folder)) { return }
+    $whole = [IO.File]::Create([IO.Path]::Combine($artifacts, 'traffic.jsonl'))
+    try {
+        foreach ($file in [IO.Directory]::GetFiles($folder, '*.jsonl')) {
+            $part = [IO.File]::OpenRead($file)
+            try { $part.CopyTo($whole) } finally { $part.Dispose() }
+        }
+    }
+    finally { $whole.Dispose() }
+}
+
+function Test-Everything {
+    Build-Module
+    Remove-Tree ([IO.Path]::Combine($artifacts, 'traffic'))
+    $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    if (-not $Only) { Test-Unit $counts }
+    Test-Pester $counts
+    Join-Traffic
+    Write-Line "Tests: $($counts.Passed) passed, $($counts.Failed) failed, $($counts.Skipped) skipped"
+    if ($counts.Failed -gt 0 -or $counts.Passed -eq 0) { exit 1 }
+}
+
+# A .nupkg is a zip with a .nuspec: what Publish-Module and Publish-PSResource would upload.
+function New-Package {
+    Build-Module
+    [void] [Reflection.Assembly]::Load('System.IO.Compression.FileSystem, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
+    $manifest = Test-ModuleManifest ([IO.Path]::Combine($module, 'DracoonPS.psd1'))
+    $encode = { param($text) [Security.SecurityElement]::Escape([string] $text) }
+    $nuspec = @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
+  <metadata>
+    <id>DracoonPS</id>
+    <version>$($manifest.Version)</version>
+    <authors>$(& $encode $manifest.Author)</authors>
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <description>$(& $encode $manifest.Description)</description>
+    <tags>PSModule $(& $encode ($manifest.Tags -join ' '))</tags>
+  </metadata>
+</package>
+"@
+    [void] [IO.Directory]::CreateDirectory($artifacts)
+    $package = [IO.Path]::Combine($artifacts, "DracoonPS.$($manifest.Version).nupkg")
+    $staging = [IO.Path]::Combine($artifacts, 'package')
+    Remove-Tree $staging
+    foreach ($file in [IO.Directory]::GetFiles($module, '*', [IO.SearchOption]::AllDirectories)) {
+        $target = [IO.Path]::Combine($staging, $file.Substring($module.Length + 1))
+        [void] [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($target))
+        [IO.File]::Copy($file, $target)
+    }
+    [IO.File]::WriteAllText([IO.Path]::Combine($staging, 'DracoonPS.nuspec'), $nuspec)
+    if ([IO.File]::Exists($package)) { [IO.File]::Delete($package) }
+    [IO.Compression.ZipFile]::CreateFromDirectory($staging, $package)
+    Remove-Tree $staging
+    Write-Line "Packed $package"
+}
+
+switch ($Task) {
+    'build' { Build-Module }
+    'docs' { Build-Module; Build-Docs }
+    'test' { Test-Everything }
+    'demo' {
+        Build-Module
+        & (Get-RepositoryPath 'tools/Demo/Demo.ps1')
+        if ($LASTEXITCODE) { exit $LASTEXITCODE }
+    }
+    'bench' {
+        Build-Module
+        Invoke-DotNet run --project (Get-RepositoryPath 'bench') -c $configuration | ForEach-Object { Write-Line $_ }
+    }
+    'pack' { New-Package }
+    'clean' { Remove-Tree $output; Remove-Tree $artifacts }
+}
