@@ -1,0 +1,132 @@
+using System;
+using System.Security.Cryptography;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Encodings;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Math;
+using Org.BouncyCastle.Security;
+
+namespace Dracoon.Crypto;
+
+/// <summary>
+/// RSA-OAEP of file keys. Version A hashes with SHA-256 and masks with SHA-1, which no platform offers, so BouncyCastle does it; RSA-4096
+/// uses SHA-256 for both and runs natively where it can.
+/// </summary>
+internal sealed class RsaCipher : IDisposable
+{
+    private readonly KeypairVersion _version;
+    private readonly RSAParameters _key;
+#if NET8_0_OR_GREATER
+    private readonly RSA? _native;
+#endif
+
+    public RsaCipher(KeypairVersion version, RSAParameters key)
+    {
+        _version = version;
+        _key = key;
+#if NET8_0_OR_GREATER
+        if (version == KeypairVersion.Rsa4096)
+        {
+            _native = Native(key);
+        }
+#endif
+    }
+
+    public static byte[] Encrypt(KeypairVersion version, RSAParameters key, byte[] plain)
+    {
+#if NET8_0_OR_GREATER
+        if (version == KeypairVersion.Rsa4096)
+        {
+            using RSA native = Native(key);
+            return native.Encrypt(plain, RSAEncryptionPadding.OaepSHA256);
+        }
+#endif
+        OaepEncoding oaep = Oaep(version);
+        oaep.Init(true, new ParametersWithRandom(new RsaKeyParameters(false, Number(key.Modulus), Number(key.Exponent)), new SecureRandom()));
+        return oaep.ProcessBlock(plain, 0, plain.Length);
+    }
+
+    public byte[] Decrypt(byte[] encrypted)
+    {
+        try
+        {
+#if NET8_0_OR_GREATER
+            if (_native is not null)
+            {
+                return _native.Decrypt(encrypted, RSAEncryptionPadding.OaepSHA256);
+            }
+#endif
+            OaepEncoding oaep = Oaep(_version);
+            oaep.Init(false, new RsaPrivateCrtKeyParameters(
+                Number(_key.Modulus), Number(_key.Exponent), Number(_key.D), Number(_key.P), Number(_key.Q), Number(_key.DP), Number(_key.DQ), Number(_key.InverseQ)));
+            return oaep.ProcessBlock(encrypted, 0, encrypted.Length);
+        }
+        catch (Exception error) when (error is CryptographicException or CryptoException or ArgumentException)
+        {
+            throw new DracoonCryptoException(
+                CryptoError.InvalidFileKey, "The file key can't be decrypted with this key pair: it is damaged or was made for another one.", error);
+        }
+    }
+
+    public void Dispose()
+    {
+#if NET8_0_OR_GREATER
+        _native?.Dispose();
+#endif
+    }
+
+#if NET8_0_OR_GREATER
+    public static RSAParameters Generate(int bits)
+    {
+        using var rsa = RSA.Create(bits);
+        return rsa.ExportParameters(true);
+    }
+
+    private static RSA Native(RSAParameters key)
+    {
+        try
+        {
+            return RSA.Create(key);
+        }
+        catch (CryptographicException error)
+        {
+            throw new DracoonCryptoException(CryptoError.InvalidKey, "The numbers of the RSA key do not belong together.", error);
+        }
+    }
+#else
+    public static RSAParameters Generate(int bits)
+    {
+        var generator = new RsaKeyPairGenerator();
+        generator.Init(new RsaKeyGenerationParameters(BigInteger.ValueOf(65537), new SecureRandom(), bits, 112));
+        var key = (RsaPrivateCrtKeyParameters)generator.GenerateKeyPair().Private;
+        int size = bits / 8;
+        return new RSAParameters
+        {
+            Modulus = Fixed(key.Modulus, size),
+            Exponent = key.PublicExponent.ToByteArrayUnsigned(),
+            D = Fixed(key.Exponent, size),
+            P = Fixed(key.P, size / 2),
+            Q = Fixed(key.Q, size / 2),
+            DP = Fixed(key.DP, size / 2),
+            DQ = Fixed(key.DQ, size / 2),
+            InverseQ = Fixed(key.QInv, size / 2),
+        };
+    }
+
+    private static byte[] Fixed(BigInteger number, int size)
+    {
+        byte[] bytes = number.ToByteArrayUnsigned();
+        var result = new byte[size];
+        Buffer.BlockCopy(bytes, 0, result, size - bytes.Length, bytes.Length);
+        return result;
+    }
+#endif
+
+    private static OaepEncoding Oaep(KeypairVersion version) =>
+        new(new RsaBlindedEngine(), new Sha256Digest(), version == KeypairVersion.Rsa2048 ? new Sha1Digest() : new Sha256Digest(), null);
+
+    private static BigInteger Number(byte[]? bytes) => new(1, bytes);
+}

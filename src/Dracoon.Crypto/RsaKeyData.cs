@@ -1,0 +1,114 @@
+using System;
+using System.Security.Cryptography;
+
+namespace Dracoon.Crypto;
+
+/// <summary>The numbers of an RSA key, and their ASN.1 forms (RFC 8017, A.1).</summary>
+internal static class RsaKeyData
+{
+    private const string RsaEncryption = "1.2.840.113549.1.1.1";
+
+    /// <summary>Reads a SubjectPublicKeyInfo.</summary>
+    public static RSAParameters ReadPublic(byte[] subjectPublicKeyInfo)
+    {
+        DerReader info = new DerReader(subjectPublicKeyInfo).Sequence();
+        RequireRsa(info.Sequence());
+        DerReader key = info.BitString().Sequence();
+        return new RSAParameters { Modulus = key.Integer(), Exponent = key.Integer() };
+    }
+
+    public static byte[] WritePublic(RSAParameters key) => DerWriter.Sequence(
+        DerWriter.Sequence(DerWriter.ObjectIdentifier(RsaEncryption), DerWriter.Null()),
+        DerWriter.BitString(DerWriter.Sequence(DerWriter.Integer(key.Modulus!), DerWriter.Integer(key.Exponent!))));
+
+    /// <summary>Reads a PKCS#8 PrivateKeyInfo.</summary>
+    public static RSAParameters ReadPrivate(byte[] privateKeyInfo)
+    {
+        DerReader info = new DerReader(privateKeyInfo).Sequence();
+        info.Integer();
+        RequireRsa(info.Sequence());
+        byte[] inner = info.OctetString();
+        try
+        {
+            return ReadRsaPrivate(inner);
+        }
+        finally
+        {
+            Array.Clear(inner, 0, inner.Length);
+        }
+    }
+
+    /// <summary>Reads a PKCS#1 RSAPrivateKey.</summary>
+    public static RSAParameters ReadRsaPrivate(byte[] rsaPrivateKey)
+    {
+        DerReader key = new DerReader(rsaPrivateKey).Sequence();
+        key.Integer();
+        byte[] modulus = key.Integer();
+        int size = modulus.Length;
+        int half = (size + 1) / 2;
+        return new RSAParameters
+        {
+            Modulus = modulus,
+            Exponent = key.Integer(),
+            D = Padded(key.Integer(), size),
+            P = Padded(key.Integer(), half),
+            Q = Padded(key.Integer(), half),
+            DP = Padded(key.Integer(), half),
+            DQ = Padded(key.Integer(), half),
+            InverseQ = Padded(key.Integer(), half),
+        };
+    }
+
+    public static byte[] WritePrivate(RSAParameters key) => DerWriter.Sequence(
+        DerWriter.Integer(0),
+        DerWriter.Sequence(DerWriter.ObjectIdentifier(RsaEncryption), DerWriter.Null()),
+        DerWriter.OctetString(DerWriter.Sequence(
+            DerWriter.Integer(0), DerWriter.Integer(key.Modulus!), DerWriter.Integer(key.Exponent!), DerWriter.Integer(key.D!), DerWriter.Integer(key.P!),
+            DerWriter.Integer(key.Q!), DerWriter.Integer(key.DP!), DerWriter.Integer(key.DQ!), DerWriter.Integer(key.InverseQ!))));
+
+    /// <summary>Overwrites the secret numbers.</summary>
+    public static void Wipe(RSAParameters key)
+    {
+        foreach (byte[]? secret in new[] { key.D, key.P, key.Q, key.DP, key.DQ, key.InverseQ })
+        {
+            if (secret is not null)
+            {
+                Array.Clear(secret, 0, secret.Length);
+            }
+        }
+    }
+
+    /// <summary>Refuses a key whose size is not that of its version.</summary>
+    public static void RequireSize(RSAParameters key, KeypairVersion version)
+    {
+        int bits = key.Modulus!.Length * 8;
+        if (bits != version.Bits())
+        {
+            throw new DracoonCryptoException(
+                CryptoError.InvalidKey, $"The key has {bits} bits; one of version '{version.ToApiName()}' has {version.Bits()}.");
+        }
+    }
+
+    private static void RequireRsa(DerReader algorithm)
+    {
+        string oid = algorithm.ObjectIdentifier();
+        if (oid != RsaEncryption)
+        {
+            throw new DracoonCryptoException(CryptoError.InvalidKey, $"The key is no RSA key (algorithm {oid}).");
+        }
+    }
+
+    // The platform wants each number in the length that follows from the modulus.
+    private static byte[] Padded(byte[] number, int length)
+    {
+        if (number.Length > length)
+        {
+            throw new DracoonCryptoException(CryptoError.InvalidKey, "The numbers of the RSA key do not belong together.");
+        }
+
+        var padded = new byte[length];
+        Buffer.BlockCopy(number, 0, padded, length - number.Length, number.Length);
+        Array.Clear(number, 0, number.Length);
+        return padded;
+    }
+}
