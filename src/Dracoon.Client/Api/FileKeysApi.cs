@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Http;
+using Dracoon.Client.Models;
+using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client.Api;
+
+/// <summary>The keys of encrypted files: <c>/nodes/files/{file_id}/user_file_key</c>, <c>/nodes/missingFileKeys</c>, <c>/nodes/files/keys</c>.</summary>
+public sealed class FileKeysApi
+{
+    /// <summary>The most items that one request for missing file keys gives.</summary>
+    internal const int MaximumPageSize = 100;
+
+    private readonly ApiConnection _api;
+
+    internal FileKeysApi(ApiConnection api)
+    {
+        _api = api;
+    }
+
+    /// <summary>The signed-in user's key of a file: <c>GET /nodes/files/{file_id}/user_file_key</c>.</summary>
+    /// <param name="fileId">The file.</param>
+    /// <param name="version">The version of the keypair it is to be encrypted for.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The key, encrypted for the user's keypair.</returns>
+    /// <exception cref="DracoonApiException">The user has no key for this file yet (404, -40761).</exception>
+    public async Task<EncryptedFileKey> GetUserFileKeyAsync(long fileId, KeypairVersion version, CancellationToken cancellationToken = default) =>
+        (await _api.GetAsync<FileKeyContainer>(FormattableString.Invariant($"nodes/files/{fileId}/user_file_key"),
+            new Query().Add("version", version.ToApiName()), cancellationToken).ConfigureAwait(false)).ToKey();
+
+    /// <summary>Who lacks which key, as far as the signed-in user could make it: <c>GET /nodes/missingFileKeys</c>, all pages.</summary>
+    /// <param name="roomId">Only files of this room; null for all.</param>
+    /// <param name="fileId">Only this file; null for all.</param>
+    /// <param name="userId">Only this user; null for all.</param>
+    /// <param name="options">Part of the list; null for everything.</param>
+    /// <returns>The list, read page by page as it is consumed.</returns>
+    public PagedQuery<DracoonMissingFileKey> ListMissing(long? roomId, long? fileId, long? userId, ListOptions? options = null)
+    {
+        var paged = new ListOptions { PageSize = MaximumPageSize, Skip = options?.Skip ?? 0, First = options?.First };
+        return new PagedQuery<DracoonMissingFileKey>(paged, async (offset, limit, ct) =>
+        {
+            MissingFileKeysPage page = await GetMissingPageAsync(roomId, fileId, userId, offset, limit, ct).ConfigureAwait(false);
+            return new Page<DracoonMissingFileKey>(page.Items, page.Range?.Total, page.Range?.Limit);
+        }, totalIsExact: false);
+    }
+
+    /// <summary>Gives users the keys of files: <c>POST /nodes/files/keys</c>.</summary>
+    /// <param name="keys">File, user and the key encrypted for that user's keypair.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    internal Task SetAsync(IEnumerable<(DracoonMissingFileKey Missing, EncryptedFileKey Key)> keys, CancellationToken cancellationToken)
+    {
+        var items = keys.Select(k => new JObject
+        {
+            ["fileId"] = k.Missing.FileId,
+            ["userId"] = k.Missing.UserId,
+            ["fileKey"] = FileKeyContainer.Write(k.Key),
+        });
+        // A key that is set twice is the same key: repeating does no harm.
+        return _api.SendAsync(HttpMethod.Post, "nodes/files/keys", null, new JObject { ["items"] = new JArray(items.Cast<object>().ToArray()) }, cancellationToken, repeatable: true);
+    }
+
+    internal Task<MissingFileKeysPage> GetMissingPageAsync(long? roomId, long? fileId, long? userId, long offset, int limit, CancellationToken cancellationToken) =>
+        _api.GetAsync<MissingFileKeysPage>("nodes/missingFileKeys", new Query().Add("offset", (long?)offset).Add("limit", (long?)limit)
+            .Add("room_id", roomId).Add("file_id", fileId).Add("user_id", userId), cancellationToken);
+}

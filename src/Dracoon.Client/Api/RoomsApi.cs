@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Http;
+using Dracoon.Client.Models;
+using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client.Api;
+
+/// <summary>What only rooms have: permissions and encryption, below <c>/nodes/rooms/{room_id}</c>.</summary>
+public sealed class RoomsApi
+{
+    private readonly ApiConnection _api;
+
+    internal RoomsApi(ApiConnection api)
+    {
+        _api = api;
+    }
+
+    /// <summary>The users with permissions in a room: <c>GET /nodes/rooms/{room_id}/users</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="options">Filter, order and part of the list; null for everything.</param>
+    /// <returns>The list, read page by page as it is consumed.</returns>
+    public PagedQuery<DracoonRoomPermission> ListUsers(long roomId, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
+    {
+        Page<RoomUser> page = await _api.PageAsync<RoomUser>(Path(roomId, "users"), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
+        return new Page<DracoonRoomPermission>(page.Items.Select(u => new DracoonRoomPermission(roomId, u)).ToList(), page.Total, page.Limit);
+    });
+
+    /// <summary>The groups with permissions in a room: <c>GET /nodes/rooms/{room_id}/groups</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="options">Filter, order and part of the list; null for everything.</param>
+    /// <returns>The list, read page by page as it is consumed.</returns>
+    public PagedQuery<DracoonRoomPermission> ListGroups(long roomId, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
+    {
+        Page<RoomGroup> page = await _api.PageAsync<RoomGroup>(Path(roomId, "groups"), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
+        return new Page<DracoonRoomPermission>(page.Items.Select(g => new DracoonRoomPermission(roomId, g)).ToList(), page.Total, page.Limit);
+    });
+
+    /// <summary>Gives users exactly these permissions in a room: <c>PUT /nodes/rooms/{room_id}/users</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="userIds">The users.</param>
+    /// <param name="permissions">The permissions; they replace what a user had.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task GrantUsersAsync(long roomId, IEnumerable<long> userIds, NodePermissions permissions, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Put, Path(roomId, "users"), null, Grants(userIds, permissions), cancellationToken);
+
+    /// <summary>Gives groups exactly these permissions in a room: <c>PUT /nodes/rooms/{room_id}/groups</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="groupIds">The groups.</param>
+    /// <param name="permissions">The permissions; they replace what a group had.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task GrantGroupsAsync(long roomId, IEnumerable<long> groupIds, NodePermissions permissions, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Put, Path(roomId, "groups"), null, Grants(groupIds, permissions), cancellationToken);
+
+    /// <summary>Takes all permissions of users: <c>DELETE /nodes/rooms/{room_id}/users</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="userIds">The users.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="DracoonApiException">Nobody would be left to administrate the room (400, -40006).</exception>
+    public Task RevokeUsersAsync(long roomId, IEnumerable<long> userIds, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Delete, Path(roomId, "users"), null, Ids(userIds), cancellationToken);
+
+    /// <summary>Takes all permissions of groups: <c>DELETE /nodes/rooms/{room_id}/groups</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="groupIds">The groups.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task RevokeGroupsAsync(long roomId, IEnumerable<long> groupIds, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Delete, Path(roomId, "groups"), null, Ids(groupIds), cancellationToken);
+
+    /// <summary>Makes an empty room encrypted: <c>PUT /nodes/rooms/{room_id}/encrypt</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="useDataSpaceRescueKey">True to make its files readable with the system rescue keypair too; null leaves it out.</param>
+    /// <param name="rescueKeypair">A rescue keypair of the room's own; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The room.</returns>
+    public Task<DracoonNode> EncryptAsync(long roomId, bool? useDataSpaceRescueKey, DracoonKeypair? rescueKeypair, CancellationToken cancellationToken = default)
+    {
+        var body = new JObject { ["isEncrypted"] = true };
+        if (useDataSpaceRescueKey is bool use)
+        {
+            body["useDataSpaceRescueKey"] = use;
+        }
+        if (rescueKeypair is not null)
+        {
+            body["dataRoomRescueKey"] = UserKeyPairContainer.Write(rescueKeypair);
+        }
+        return _api.SendAsync<DracoonNode>(HttpMethod.Put, Path(roomId, "encrypt"), null, body, cancellationToken);
+    }
+
+    /// <summary>The room's rescue keypair: <c>GET /nodes/rooms/{room_id}/keypair</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="version">The version; null for the API's default.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The keypair.</returns>
+    public async Task<DracoonKeypair> GetRescueKeypairAsync(long roomId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
+        (await _api.GetAsync<UserKeyPairContainer>(Path(roomId, "keypair"), new Query().Add("version", version?.ToApiName()), cancellationToken).ConfigureAwait(false)).ToKeypair();
+
+    private static string Path(long roomId, string rest) => FormattableString.Invariant($"nodes/rooms/{roomId}/{rest}");
+
+    private static JObject Ids(IEnumerable<long> ids) => new() { ["ids"] = new JArray(ids.Cast<object>().ToArray()) };
+
+    private static JObject Grants(IEnumerable<long> ids, NodePermissions p) => new()
+    {
+        ["items"] = new JArray(ids.Select(id => new JObject
+        {
+            ["id"] = id,
+            ["permissions"] = new JObject
+            {
+                ["manage"] = p.Manage,
+                ["read"] = p.Read,
+                ["create"] = p.Create,
+                ["change"] = p.Change,
+                ["delete"] = p.Delete,
+                ["manageDownloadShare"] = p.ManageDownloadShare,
+                ["manageUploadShare"] = p.ManageUploadShare,
+                ["readRecycleBin"] = p.ReadRecycleBin,
+                ["restoreRecycleBin"] = p.RestoreRecycleBin,
+                ["deleteRecycleBin"] = p.DeleteRecycleBin,
+            },
+        }).Cast<object>().ToArray()),
+    };
+}

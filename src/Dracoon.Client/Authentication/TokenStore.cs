@@ -1,0 +1,200 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Http;
+
+namespace Dracoon.Client.Authentication;
+
+/// <summary>The tokens of one session. However many calls need a new access token at once, one is asked for.</summary>
+internal sealed class TokenStore : IDisposable
+{
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
+
+    private readonly OAuthClient _oauth;
+    private readonly Clock _clock;
+    private readonly CancellationTokenSource _closed = new();
+    private readonly object _lock = new();
+    private string _accessToken = "";
+    private string? _refreshToken;
+    private DateTime? _renewAt;
+    private DateTime? _expiresAt;
+    private Task? _refresh;
+
+    public TokenStore(OAuthClient oauth, OAuthTokens tokens, Clock clock)
+    {
+        _oauth = oauth;
+        _clock = clock;
+        Take(tokens);
+    }
+
+    /// <summary>When the access token ends, UTC; null when the server did not say.</summary>
+    public DateTime? ExpiresAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _expiresAt;
+            }
+        }
+    }
+
+    public bool CanRefresh
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _refreshToken is not null;
+            }
+        }
+    }
+
+    /// <summary>A token that holds for a while yet.</summary>
+    public async Task<string> GetAccessTokenAsync(CancellationToken cancellationToken)
+    {
+        Task refresh;
+        lock (_lock)
+        {
+            DateTime now = _clock.UtcNow;
+            if (_renewAt is null || now < _renewAt)
+            {
+                return _accessToken;
+            }
+            if (_refreshToken is null)
+            {
+                // Without a refresh token the rest of its life is used; then there is no point in asking the server.
+                return now < _expiresAt ? _accessToken : throw Expired();
+            }
+            refresh = StartRefresh();
+        }
+        try
+        {
+            await Wait(refresh, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DracoonConnectionException) when (_clock.UtcNow < ExpiresAt)
+        {
+            // Ahead of time: the old token still works, and the request itself will tell if the server is gone.
+        }
+        lock (_lock)
+        {
+            return _accessToken;
+        }
+    }
+
+    /// <summary>Another token than one that the server did not take.</summary>
+    public async Task<string> ReplaceAsync(string rejected, CancellationToken cancellationToken)
+    {
+        Task refresh;
+        lock (_lock)
+        {
+            if (_accessToken != rejected)
+            {
+                return _accessToken; // somebody was faster
+            }
+            if (_refreshToken is null)
+            {
+                throw Expired();
+            }
+            refresh = StartRefresh();
+        }
+        await Wait(refresh, cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            return _accessToken;
+        }
+    }
+
+    /// <summary>A new token now.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _refreshToken is null ? Task.FromException(Expired()) : Wait(StartRefresh(), cancellationToken);
+        }
+    }
+
+    /// <summary>Forgets the tokens and, if asked, makes them worthless on the server.</summary>
+    public async Task ClearAsync(bool revoke, CancellationToken cancellationToken)
+    {
+        string accessToken;
+        string? refreshToken;
+        lock (_lock)
+        {
+            accessToken = _accessToken;
+            refreshToken = _refreshToken;
+            _accessToken = "";
+            _refreshToken = null;
+        }
+        if (!revoke)
+        {
+            return;
+        }
+        if (refreshToken is not null)
+        {
+            await _oauth.RevokeAsync(refreshToken, "refresh_token", cancellationToken).ConfigureAwait(false);
+        }
+        if (accessToken.Length > 0)
+        {
+            await _oauth.RevokeAsync(accessToken, "access_token", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        lock (_lock)
+        {
+            _accessToken = "";
+            _refreshToken = null;
+        }
+    }
+
+    /// <summary>Under the lock. Runs for the session, not for the caller that happened to be first: its Ctrl+C must not fail the others.</summary>
+    private Task StartRefresh()
+    {
+        if (_refresh is null || _refresh.IsCompleted)
+        {
+            string refreshToken = _refreshToken!;
+            _refresh = Task.Run(async () => Take(await _oauth.RefreshAsync(refreshToken, _closed.Token).ConfigureAwait(false)));
+        }
+        return _refresh;
+    }
+
+    private void Take(OAuthTokens tokens)
+    {
+        lock (_lock)
+        {
+            DateTime now = _clock.UtcNow;
+            _accessToken = tokens.AccessToken;
+            _refreshToken = string.IsNullOrEmpty(tokens.RefreshToken) ? _refreshToken : tokens.RefreshToken; // they rotate
+            _expiresAt = now + tokens.Lifetime;
+            if (tokens.Lifetime is TimeSpan lifetime)
+            {
+                TimeSpan fifth = TimeSpan.FromTicks(lifetime.Ticks / 5);
+                _renewAt = _expiresAt - (fifth < LongestMargin ? fifth : LongestMargin);
+            }
+            else
+            {
+                _renewAt = null;
+            }
+        }
+    }
+
+    private static async Task Wait(Task task, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => cancelled.TrySetResult(true)))
+        {
+            if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+        }
+        await task.ConfigureAwait(false);
+    }
+
+    private static DracoonAuthenticationException Expired() =>
+        new("The access token is no longer valid, and there is no refresh token to get another one. Sign in again.",
+            AuthenticationFailure.ExpiredToken, "", 401);
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace Dracoon.Client;
+
+/// <summary>No answer came: name resolution, TLS, socket or time-out.</summary>
+public sealed class DracoonConnectionException : Exception
+{
+    internal DracoonConnectionException(string message, Uri uri, bool isTimeout, Exception? inner)
+        : base(message, inner)
+    {
+        Uri = uri;
+        IsTimeout = isTimeout;
+    }
+
+    /// <summary>True when the time for one attempt ran out.</summary>
+    public bool IsTimeout { get; }
+
+    /// <summary>The server's address, without path.</summary>
+    public Uri Uri { get; }
+}

@@ -1,0 +1,282 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Api;
+using Dracoon.Client.Authentication;
+using Dracoon.Client.Http;
+using Dracoon.Client.Models;
+using Dracoon.Client.Transfers;
+using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client;
+
+/// <summary>One signed-in connection: the server, the tokens, the account and, while unlocked, the private key. Safe for several threads.</summary>
+public sealed class DracoonSession : IDisposable
+{
+    private static int _lastSessionId;
+
+    private readonly HttpClient _http;
+    private readonly HttpClient _plainHttp;
+    private readonly TokenStore _tokens;
+    private readonly ApiConnection _api;
+    private Keypair? _keypair;
+    private bool _disposed;
+
+    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens)
+    {
+        SessionId = Interlocked.Increment(ref _lastSessionId);
+        BaseUri = options.BaseUri;
+        _plainHttp = plainHttp;
+        _tokens = new TokenStore(oauth, tokens, Clock.System);
+        _http = HttpClients.ForApi(options, _tokens, Clock.System);
+        _api = new ApiConnection(_http, BaseUri);
+        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
+        Config = new ConfigApi(_api);
+        User = new UserApi(_api);
+        Users = new UsersApi(_api);
+        Groups = new GroupsApi(_api);
+        Nodes = new NodesApi(_api);
+        Rooms = new RoomsApi(_api);
+        FileKeys = new FileKeysApi(_api);
+        Settings = new SettingsApi(_api);
+        KeyDistributor = new FileKeyDistributor(this);
+        Uploads = new FileUploader(this, _api, plainHttp);
+        Downloads = new FileDownloader(this, _api, plainHttp);
+        ConnectedAt = DateTime.UtcNow;
+    }
+
+    /// <summary>The number of this session in this process.</summary>
+    public int SessionId { get; }
+
+    /// <summary>The server's address.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The user name of the signed-in user.</summary>
+    public string UserName => Account.UserName;
+
+    /// <summary>The signed-in user, as at the sign-in.</summary>
+    public DracoonAccount Account { get; private set; } = new();
+
+    /// <summary>The server's API version.</summary>
+    public string ServerVersion { get; private set; } = "";
+
+    /// <summary>True when uploads go to S3 storage directly.</summary>
+    public bool UsesS3Storage { get; private set; }
+
+    /// <summary>When the session was opened, UTC.</summary>
+    public DateTime ConnectedAt { get; }
+
+    /// <summary>When the access token ends, UTC; null when the server did not say.</summary>
+    public DateTime? TokenExpiresAt => _tokens.ExpiresAt;
+
+    /// <summary>True when the session can get itself a new access token.</summary>
+    public bool CanRefresh => _tokens.CanRefresh;
+
+    /// <summary>True while the private key is in memory.</summary>
+    public bool IsKeypairUnlocked => _keypair is not null;
+
+    /// <summary>What the server tells everybody.</summary>
+    public PublicApi Public { get; }
+
+    /// <summary>The tenant's settings that every user may read.</summary>
+    public ConfigApi Config { get; }
+
+    /// <summary>The signed-in user.</summary>
+    public UserApi User { get; }
+
+    /// <summary>The users of the tenant.</summary>
+    public UsersApi Users { get; }
+
+    /// <summary>The groups of the tenant.</summary>
+    public GroupsApi Groups { get; }
+
+    /// <summary>Rooms, folders and files.</summary>
+    public NodesApi Nodes { get; }
+
+    /// <summary>Permissions and encryption of rooms.</summary>
+    public RoomsApi Rooms { get; }
+
+    /// <summary>The keys of encrypted files.</summary>
+    public FileKeysApi FileKeys { get; }
+
+    /// <summary>The tenant's settings for admins.</summary>
+    public SettingsApi Settings { get; }
+
+    /// <summary>Hands out missing file keys.</summary>
+    public FileKeyDistributor KeyDistributor { get; }
+
+    /// <summary>Sends files.</summary>
+    public FileUploader Uploads { get; }
+
+    /// <summary>Receives files.</summary>
+    public FileDownloader Downloads { get; }
+
+    /// <summary>Signs in with user name and password.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <param name="client">The OAuth client.</param>
+    /// <param name="userName">The user name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="DracoonAuthenticationException">Refused.</exception>
+    /// <exception cref="NotDracoonServerException">What answers is not DRACOON.</exception>
+    /// <exception cref="DracoonConnectionException">Nobody answers.</exception>
+    public static Task<DracoonSession> ConnectWithPasswordAsync(DracoonClientOptions options, OAuthClientCredentials client, string userName,
+        SecureString password, CancellationToken cancellationToken = default) =>
+        ConnectAsync(options, client, oauth => oauth.PasswordAsync(userName, password, cancellationToken), cancellationToken);
+
+    /// <summary>Signs in with an authorization code.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <param name="client">The OAuth client.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="redirectUri">The address that the code was asked for with.</param>
+    /// <param name="codeVerifier">The PKCE verifier; null when none was announced.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    public static Task<DracoonSession> ConnectWithAuthorizationCodeAsync(DracoonClientOptions options, OAuthClientCredentials client, string code,
+        Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken = default) =>
+        ConnectAsync(options, client, oauth => oauth.CodeAsync(code, redirectUri, codeVerifier, cancellationToken), cancellationToken);
+
+    /// <summary>Signs in with a refresh token, which is used up by it.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <param name="client">The OAuth client that the token was issued to.</param>
+    /// <param name="refreshToken">The token.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    public static Task<DracoonSession> ConnectWithRefreshTokenAsync(DracoonClientOptions options, OAuthClientCredentials client,
+        SecureString refreshToken, CancellationToken cancellationToken = default) =>
+        ConnectAsync(options, client, oauth => oauth.RefreshAsync(SecureText.ToText(refreshToken), cancellationToken), cancellationToken);
+
+    /// <summary>Uses an access token as long as it lasts.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <param name="client">The OAuth client that the token was issued to.</param>
+    /// <param name="accessToken">The token.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    public static Task<DracoonSession> ConnectWithAccessTokenAsync(DracoonClientOptions options, OAuthClientCredentials client,
+        SecureString accessToken, CancellationToken cancellationToken = default) =>
+        ConnectAsync(options, client, _ => Task.FromResult(new OAuthTokens(SecureText.ToText(accessToken), null, null)), cancellationToken);
+
+    /// <summary>Keeps the private key in memory until it is locked; the session wipes it.</summary>
+    /// <param name="keypair">The unlocked keypair; it belongs to the session from now on.</param>
+    public void UnlockKeypair(Keypair keypair) => Interlocked.Exchange(ref _keypair, keypair)?.Dispose();
+
+    /// <summary>Wipes the private key.</summary>
+    public void LockKeypair() => Interlocked.Exchange(ref _keypair, null)?.Dispose();
+
+    /// <summary>The unlocked keypair.</summary>
+    /// <returns>The keypair.</returns>
+    /// <exception cref="KeypairLockedException">It is locked.</exception>
+    public Keypair RequireKeypair() => _keypair ?? throw new KeypairLockedException();
+
+    /// <summary>Gets a new access token now.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="DracoonAuthenticationException">Refused, or there is no refresh token.</exception>
+    public Task RefreshAsync(CancellationToken cancellationToken = default) => _tokens.RefreshAsync(cancellationToken);
+
+    /// <summary>Ends the session: the private key is wiped and both tokens are forgotten.</summary>
+    /// <param name="revoke">True to make the tokens worthless on the server too.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task.</returns>
+    public async Task DisconnectAsync(bool revoke, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _tokens.ClearAsync(revoke, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Any operation of the API.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <c>/api/v4</c>, with or without that prefix; other services of the server by their whole path.</param>
+    /// <param name="query">Query parameters; null for none.</param>
+    /// <param name="body">The JSON body; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The JSON answer, or null when it is empty.</returns>
+    public Task<JToken?> InvokeAsync(HttpMethod method, string path, IReadOnlyDictionary<string, string>? query, JToken? body, CancellationToken cancellationToken = default)
+    {
+        string relative = path.TrimStart('/');
+        bool whole = relative.StartsWith("api/", StringComparison.Ordinal) || relative.StartsWith("reporting/", StringComparison.Ordinal)
+            || relative.StartsWith("branding/", StringComparison.Ordinal) || relative.StartsWith("oauth/", StringComparison.Ordinal);
+        var text = new Query();
+        foreach (KeyValuePair<string, string> pair in query ?? new Dictionary<string, string>())
+        {
+            text.Add(pair.Key, pair.Value);
+        }
+        string parameters = text.ToString();
+        if (parameters.Length > 0 && relative.IndexOf('?') >= 0)
+        {
+            parameters = "&" + parameters.Substring(1);
+        }
+        return _api.SendRawAsync(method, (whole ? "" : ApiConnection.Prefix) + relative + parameters, body, cancellationToken);
+    }
+
+    /// <summary>Server and user; never a token.</summary>
+    /// <returns>For example <c>admin at https://dracoon.team/</c>.</returns>
+    public override string ToString() => UserName + " at " + BaseUri;
+
+    /// <summary>Wipes key and tokens and closes the connections.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+        _disposed = true;
+        LockKeypair();
+        _tokens.Dispose();
+        _http.Dispose();
+        _plainHttp.Dispose();
+    }
+
+    private static async Task<DracoonSession> ConnectAsync(DracoonClientOptions options, OAuthClientCredentials client,
+        Func<OAuthClient, Task<OAuthTokens>> signIn, CancellationToken cancellationToken)
+    {
+        HttpClient plainHttp = HttpClients.WithoutToken(options, Clock.System);
+        DracoonSession? session = null;
+        try
+        {
+            // Asked first: no password goes to a server that isn't DRACOON.
+            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
+            session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
+            Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
+            Task<GeneralSettings> settings = session.Config.GetGeneralAsync(cancellationToken);
+            await Task.WhenAll(account, settings).ConfigureAwait(false);
+            session.Account = await account.ConfigureAwait(false);
+            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage;
+            return session;
+        }
+        catch
+        {
+            session?.Dispose();
+            plainHttp.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<SoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
+    {
+        SoftwareVersion version;
+        try
+        {
+            version = await new PublicApi(new ApiConnection(http, baseUri), baseUri).GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DracoonApiException e) when (!e.IsMaintenance && e.StatusCode < 500 && e.StatusCode != 429)
+        {
+            throw new NotDracoonServerException(baseUri, "it does not know DRACOON's version address. Check -BaseUrl.", e);
+        }
+        return version.RestApiVersion.Length > 0
+            ? version
+            : throw new NotDracoonServerException(baseUri, "it does not say which version of DRACOON it is. Check -BaseUrl.");
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client.Http;
+
+/// <summary>Sends API requests and reads their answers. Paths are those of the API without its prefix: <c>users/5</c>.</summary>
+internal sealed class ApiConnection
+{
+    public const string Prefix = "api/v4/";
+
+    private readonly HttpClient _http;
+    private readonly Uri _baseUri;
+
+    public ApiConnection(HttpClient http, Uri baseUri)
+    {
+        _http = http;
+        _baseUri = baseUri;
+    }
+
+    public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken) =>
+        SendAsync<T>(HttpMethod.Get, path, query, null, cancellationToken);
+
+    /// <summary>Sends a request that has an answer.</summary>
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path + query, body, repeatable);
+        return await SendAsync<T>(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request whose answer doesn't matter.</summary>
+    public async Task SendAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path + query, body, repeatable);
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One page of a list with <c>range</c> and <c>items</c>.</summary>
+    public async Task<Page<T>> PageAsync<T>(string path, Query query, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = Request(HttpMethod.Get, Prefix + path + query, null, false);
+        JObject page = await SendAsync<JObject>(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var items = new List<T>();
+            foreach (JToken item in page["items"] as JArray ?? new JArray())
+            {
+                items.Add(Json.Read<T>(item));
+            }
+            var range = page["range"] as JObject;
+            return new Page<T>(items, (long?)range?["total"], (int?)range?["limit"]);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or OverflowException)
+        {
+            using var response = new HttpResponseMessage();
+            throw ErrorReader.Unreadable(request, response, _baseUri, e);
+        }
+    }
+
+    /// <summary>Any address below the server's, as it is.</summary>
+    public async Task<JToken?> SendRawAsync(HttpMethod method, string relativeUri, JToken? body, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = Request(method, relativeUri, body, false);
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        if (string.Equals(response.Content.Headers.ContentType?.MediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
+        {
+            return new JValue(text);
+        }
+        try
+        {
+            return Json.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            throw ErrorReader.Unreadable(request, response, _baseUri, e);
+        }
+    }
+
+    public async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        try
+        {
+            JToken token = Json.Parse(text) ?? throw ErrorReader.Unreadable(request, response, _baseUri, null);
+            return token is T raw ? raw : Json.Read<T>(token);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or OverflowException)
+        {
+            throw ErrorReader.Unreadable(request, response, _baseUri, e);
+        }
+    }
+
+    /// <summary>Sends a request and gives the answer when it is a success; the caller disposes it.</summary>
+    /// <exception cref="DracoonApiException">The server answered with an error.</exception>
+    public async Task<HttpResponseMessage> SendCheckedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+        using (response)
+        {
+            throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+        }
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string relativeUri, JToken? body, bool repeatable)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_baseUri, relativeUri));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Json.Write(body));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+        return repeatable ? request.Repeatable() : request;
+    }
+}

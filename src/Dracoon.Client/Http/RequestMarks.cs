@@ -1,0 +1,42 @@
+using System;
+using System.Net.Http;
+
+namespace Dracoon.Client.Http;
+
+/// <summary>What the handlers need to know about one request, carried in its properties.</summary>
+internal static class RequestMarks
+{
+    private const string RepeatableKey = "Dracoon.Repeatable";
+    private const string StreamedKey = "Dracoon.Streamed";
+    private const string TimeoutKey = "Dracoon.Timeout";
+
+    /// <summary>Says that repeating this request does no harm, though it is a POST.</summary>
+    public static HttpRequestMessage Repeatable(this HttpRequestMessage request)
+    {
+        request.Properties[RepeatableKey] = true;
+        return request;
+    }
+
+    /// <summary>Says that the answer's body is read by the caller as it arrives: it is not buffered, and the time limit ends with the headers.</summary>
+    public static HttpRequestMessage Streamed(this HttpRequestMessage request)
+    {
+        request.Properties[StreamedKey] = true;
+        return request;
+    }
+
+    /// <summary>Gives one attempt of this request another time limit than the client's.</summary>
+    public static HttpRequestMessage WithTimeout(this HttpRequestMessage request, TimeSpan timeout)
+    {
+        request.Properties[TimeoutKey] = timeout;
+        return request;
+    }
+
+    public static bool IsRepeatable(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
+        || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options || request.Properties.ContainsKey(RepeatableKey);
+
+    public static bool IsStreamed(HttpRequestMessage request) => request.Properties.ContainsKey(StreamedKey);
+
+    public static TimeSpan? Timeout(HttpRequestMessage request) =>
+        request.Properties.TryGetValue(TimeoutKey, out object? value) && value is TimeSpan timeout ? timeout : null;
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Dracoon.Client.Http;
+
+/// <summary>Repeats requests that failed for a passing reason, and turns what the network stack throws into <see cref="DracoonConnectionException"/>.</summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    private readonly RetryPolicy _policy;
+    private readonly ILogSink? _log;
+    private readonly Uri _baseUri;
+    private readonly Clock _clock;
+
+    public RetryHandler(RetryPolicy policy, ILogSink? log, Uri baseUri, Clock clock, HttpMessageHandler inner)
+        : base(inner)
+    {
+        _policy = policy;
+        _log = log;
+        _baseUri = baseUri;
+        _clock = clock;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        DateTime start = _clock.UtcNow;
+        for (int attempt = 0; ; attempt++)
+        {
+            HttpResponseMessage? response = null;
+            Exception? failure = null;
+            bool timedOut = false;
+            using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+            {
+                limit.CancelAfter(RequestMarks.Timeout(request) ?? _policy.AttemptTimeout);
+                try
+                {
+                    response = await AttemptAsync(request, limit.Token).ConfigureAwait(false);
+                }
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsNetworkFailure(e))
+                {
+                    failure = e;
+                    timedOut = limit.IsCancellationRequested;
+                }
+                catch (Exception e) when (cancellationToken.IsCancellationRequested && IsNetworkFailure(e))
+                {
+                    throw new OperationCanceledException("The request was cancelled.", e, cancellationToken);
+                }
+            }
+
+            bool again = response is not null ? RetryPolicy.ShouldRepeat(request, response) : RetryPolicy.ShouldRepeat(request, failure!);
+            if (again && attempt < _policy.MaximumRetryCount && PauseBefore(attempt, response, start) is TimeSpan pause)
+            {
+                _log?.Write(new LogEntry(request.Method.Method, Redactor.Describe(request.RequestUri!, _baseUri), (int?)response?.StatusCode,
+                    watch.Elapsed, pause, response is not null ? null : timedOut ? "time-out" : failure!.GetType().Name));
+                response?.Dispose();
+                await _clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            return response ?? throw Explain(request.RequestUri!, failure!, timedOut);
+        }
+    }
+
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken limit)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, limit).ConfigureAwait(false);
+        if (RequestMarks.IsStreamed(request) || response.Content is null)
+        {
+            return response;
+        }
+        try
+        {
+            // Read here, so that a body that breaks off or never ends is one more failed attempt. .NET Framework does not let a token
+            // interrupt the read; disposing does.
+            using (limit.Register(response.Dispose))
+            {
+                var body = new MemoryStream();
+                Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+                await stream.CopyToAsync(body, 81920, limit).ConfigureAwait(false);
+                var buffered = new ByteArrayContent(body.ToArray());
+                foreach (var header in response.Content.Headers)
+                {
+                    buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                }
+                response.Content = buffered;
+            }
+            limit.ThrowIfCancellationRequested();
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Null when the pause would go beyond the total time.</summary>
+    private TimeSpan? PauseBefore(int attempt, HttpResponseMessage? response, DateTime start)
+    {
+        TimeSpan pause = _policy.Backoff(attempt);
+        DateTime now = _clock.UtcNow;
+        if (response is not null && RetryPolicy.RetryAfter(response, now) is TimeSpan asked)
+        {
+            // Not sooner than asked for, and not all clients at the same instant.
+            pause = asked + TimeSpan.FromMilliseconds(pause.TotalMilliseconds / 4);
+        }
+        return now + pause - start <= _policy.MaximumRetryTime ? pause : null;
+    }
+
+    private static bool IsNetworkFailure(Exception e) => e is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException;
+
+    private static DracoonConnectionException Explain(Uri uri, Exception failure, bool timedOut)
+    {
+        var server = new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
+        if (timedOut)
+        {
+            return new DracoonConnectionException($"'{server}' did not answer in time.", server, true, failure);
+        }
+        Exception root = failure;
+        while (root.InnerException is not null)
+        {
+            root = root.InnerException;
+        }
+        return new DracoonConnectionException($"'{server}' can't be reached: {root.Message}", server, false, failure);
+    }
+}

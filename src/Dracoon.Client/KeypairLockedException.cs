@@ -1,0 +1,12 @@
+using System;
+
+namespace Dracoon.Client;
+
+/// <summary>Something needs the private key, and it is locked.</summary>
+public sealed class KeypairLockedException : InvalidOperationException
+{
+    internal KeypairLockedException()
+        : base("The keypair is locked. Unlock it first: Unlock-DracoonKeypair.")
+    {
+    }
+}

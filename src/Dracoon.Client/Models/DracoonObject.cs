@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client.Models;
+
+/// <summary>What the API gives. Fields that this version does not know are kept, so that nothing of an answer is lost.</summary>
+public abstract class DracoonObject
+{
+    [JsonExtensionData]
+    private readonly IDictionary<string, JToken> _additionalData = new Dictionary<string, JToken>();
+
+    /// <summary>The fields of the answer that have no property here, by their names in the API.</summary>
+    /// <returns>Name and JSON value. A method, so that it is no column of a table or a CSV file.</returns>
+    public IReadOnlyDictionary<string, JToken> GetAdditionalData() => new Dictionary<string, JToken>(_additionalData);
+}

@@ -1,0 +1,9 @@
+namespace Dracoon.Client.Models;
+
+/// <summary>How a user signs in.</summary>
+internal sealed class UserAuthData
+{
+    public string? Method { get; set; }
+
+    public string? Login { get; set; }
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Dracoon.Client;
+
+/// <summary>
+/// A list that is read page by page while it is consumed. The next page is asked for in the background as soon as half of the current
+/// one is consumed. For one consumer; calls of <see cref="MoveNextAsync"/> must not overlap.
+/// </summary>
+/// <typeparam name="T">What the list contains.</typeparam>
+public sealed class PagedQuery<T> : IDisposable
+{
+    private static readonly Page<T> Nothing = new(Array.Empty<T>(), null, null);
+
+    private readonly Func<long, int, CancellationToken, Task<Page<T>>> _fetch;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly int _pageSize;
+    private readonly bool _totalIsExact;
+    private Page<T> _page = Nothing;
+    private Task<Page<T>>? _next;
+    private int _nextLimit;
+    private int _index = -1;
+    private long _offset;
+    private ulong? _remaining;
+    private bool _more = true;
+
+    internal PagedQuery(ListOptions? options, Func<long, int, CancellationToken, Task<Page<T>>> fetch, bool totalIsExact = true)
+    {
+        options ??= new ListOptions();
+        _fetch = fetch;
+        _pageSize = options.PageSize;
+        _offset = checked((long)options.Skip);
+        _remaining = options.First;
+        _totalIsExact = totalIsExact;
+    }
+
+    /// <summary>The current item; valid after <see cref="MoveNextAsync"/> returned true.</summary>
+    public T Current => _index >= 0 && _index < _page.Items.Count
+        ? _page.Items[_index]
+        : throw new InvalidOperationException("There is no current item.");
+
+    /// <summary>How many items the whole list has, regardless of skip and first; known after the first page, where the server says so.</summary>
+    public long? Total { get; private set; }
+
+    /// <summary>Goes to the next item, asking for another page where needed.</summary>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="DracoonApiException">The server refused a page.</exception>
+    /// <exception cref="DracoonConnectionException">A page could not be had.</exception>
+    public async Task<bool> MoveNextAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        while (_index + 1 >= _page.Items.Count)
+        {
+            if (_next is null && !Ask())
+            {
+                _index = _page.Items.Count;
+                return false;
+            }
+            Task<Page<T>> next = _next!;
+            Page<T> page;
+            try
+            {
+                using (cancellationToken.Register(_ended.Cancel))
+                {
+                    page = await next.ConfigureAwait(false);
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+            catch
+            {
+                // What failed is asked for again only by another call, and never silently left out.
+                _next = null;
+                throw;
+            }
+            Take(page);
+        }
+        _index++;
+        if (_next is null && _index + 1 >= (_page.Items.Count + 1) / 2)
+        {
+            Ask();
+        }
+        return true;
+    }
+
+    /// <summary>Reads the rest of the list.</summary>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>All items that were not consumed yet.</returns>
+    public async Task<IReadOnlyList<T>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        var all = new List<T>();
+        while (await MoveNextAsync(cancellationToken).ConfigureAwait(false))
+        {
+            all.Add(Current);
+        }
+        return all;
+    }
+
+    /// <summary>Gives up a page that is under way.</summary>
+    public void Dispose()
+    {
+        if (!_ended.IsCancellationRequested)
+        {
+            _ended.Cancel();
+        }
+        _more = false;
+    }
+
+    internal PagedQuery<TResult> Select<TResult>(ListOptions? options, Func<T, TResult> convert) =>
+        new(options, async (offset, limit, ct) =>
+        {
+            Page<T> page = await _fetch(offset, limit, ct).ConfigureAwait(false);
+            var items = new TResult[page.Items.Count];
+            for (int i = 0; i < items.Length; i++)
+            {
+                items[i] = convert(page.Items[i]);
+            }
+            return new Page<TResult>(items, page.Total, page.Limit);
+        }, _totalIsExact);
+
+    private bool Ask()
+    {
+        if (!_more || _remaining == 0)
+        {
+            return false;
+        }
+        _nextLimit = _remaining is ulong rest && rest < (ulong)_pageSize ? (int)rest : _pageSize;
+        _next = _fetch(_offset, _nextLimit, _ended.Token);
+        // A page that nobody comes to fetch must not end as an unobserved exception.
+        _ = _next.ContinueWith(static t => t.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return true;
+    }
+
+    private void Take(Page<T> page)
+    {
+        int count = page.Items.Count;
+        _next = null;
+        _page = page;
+        _index = -1;
+        _offset += count;
+        Total = page.Total ?? Total;
+        if (_remaining is ulong rest)
+        {
+            _remaining = rest > (ulong)count ? rest - (ulong)count : 0;
+        }
+        int applied = page.Limit is int limit && limit > 0 && limit < _nextLimit ? limit : _nextLimit;
+        _more = count >= applied && count > 0 && !(_totalIsExact && Total is long total && _offset >= total);
+    }
+}

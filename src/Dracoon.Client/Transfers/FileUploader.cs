@@ -1,0 +1,74 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Http;
+using Dracoon.Client.Models;
+using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client.Transfers;
+
+/// <summary>Sends files: to S3 directly where the server has it, encrypted where the room is.</summary>
+public sealed class FileUploader
+{
+    private readonly DracoonSession _session;
+    private readonly ApiConnection _api;
+    private readonly HttpClient _plainHttp;
+
+    internal FileUploader(DracoonSession session, ApiConnection api, HttpClient plainHttp)
+    {
+        _session = session;
+        _api = api;
+        _plainHttp = plainHttp;
+    }
+
+    /// <summary>Sends one file. Whatever ends it early also removes what the server had of it.</summary>
+    /// <param name="request">The file and its settings.</param>
+    /// <param name="progress">Gets the bytes that went out, from any thread; null for none.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <returns>The file on the server.</returns>
+    /// <exception cref="DracoonApiException">The server refused, for example because the name is taken (409).</exception>
+    /// <exception cref="KeypairLockedException">The room is encrypted and the keypair locked.</exception>
+    /// <exception cref="DracoonCryptoException">The file is too large to be encrypted.</exception>
+    /// <exception cref="TransferException">The file changed meanwhile, or the storage failed.</exception>
+    public async Task<DracoonNode> UploadAsync(UploadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
+    {
+        PublicKey? ownKey = request.Parent.IsEncrypted ? _session.RequireKeypair().PublicKey : null;
+        if (ownKey is not null && request.Size > FileEncryptor.MaximumFileSize)
+        {
+            throw new DracoonCryptoException(CryptoError.FileTooLarge,
+                $"'{request.Name}' has {request.Size} bytes; an encrypted file has at most {FileEncryptor.MaximumFileSize}.");
+        }
+        using FileKey? fileKey = ownKey is null ? null : FileKey.Generate();
+        using var source = new ContentSource(request, fileKey); // opened first: what can't be read needs no upload
+        UploadChannel channel = await UploadChannel.CreateAsync(_api, request, _session.UsesS3Storage, cancellationToken).ConfigureAwait(false);
+        DracoonNode node;
+        try
+        {
+            var meter = new UploadMeter(request.Name, request.Size, progress);
+            if (_session.UsesS3Storage)
+            {
+                var sender = new S3PartSender(_plainHttp, channel, new PartPlan(request.Size, request.PartSize), request.Concurrency, meter);
+                JArray parts = await sender.SendAsync(source, cancellationToken).ConfigureAwait(false);
+                node = await channel.CompleteS3Async(parts, ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                var sender = new ChunkSender(_plainHttp, _session.BaseUri, channel);
+                await sender.SendAsync(source, request, meter, cancellationToken).ConfigureAwait(false);
+                node = await sender.CompleteAsync(channel, ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is not TransferException { Failure: TransferFailure.FinishTimeout })
+        {
+            await channel.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
+        if (ownKey is not null)
+        {
+            await _session.KeyDistributor.DistributeAsync(null, node.NodeId, null, cancellationToken).ConfigureAwait(false);
+        }
+        return node;
+    }
+}
