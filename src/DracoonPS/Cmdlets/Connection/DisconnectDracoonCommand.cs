@@ -1,0 +1,51 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using DracoonPS.Errors;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Signs out: the tokens are revoked on the server, the private key is wiped.</summary>
+/// <example>
+/// <code>Disconnect-Dracoon</code>
+/// <para>Ends the default session.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonSession | Disconnect-Dracoon</code>
+/// <para>Ends all sessions.</para>
+/// </example>
+[Cmdlet(VerbsCommunications.Disconnect, "Dracoon")]
+public sealed class DisconnectDracoonCommand : AsyncCmdlet
+{
+    /// <summary>The sessions to end. Without it, the default one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public DracoonSession[]? Session { get; set; }
+
+    /// <summary>Forgets the tokens without revoking them, for a server that is gone.</summary>
+    [Parameter]
+    public SwitchParameter NoRevoke { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        foreach (DracoonSession session in Session ?? new[] { SessionStore.Current.Default ?? throw new NotConnectedException() })
+        {
+            // Out of the list first: whatever the server says, this session is over here.
+            SessionStore.Current.Remove(session);
+            try
+            {
+                await session.DisconnectAsync(!NoRevoke, cancellationToken);
+            }
+            catch (Exception e) when (e is DracoonApiException or DracoonConnectionException)
+            {
+                WriteWarning($"The session {session} is closed, but its tokens could not be revoked and end by themselves: {e.Message}");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override ErrorRecord? MapException(Exception error) => ErrorRecordFactory.TryCreate(error, null);
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Models;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Gets what the server says about itself: versions, storage, time.</summary>
+/// <example>
+/// <code>(Get-DracoonServerInfo).RestApiVersion</code>
+/// <para>Shows the version of the API.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DracoonServerInfo")]
+[OutputType(typeof(DracoonServerInfo))]
+public sealed class GetDracoonServerInfoCommand : DracoonCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken) =>
+        WriteObject(await RequireSession().Public.GetServerInfoAsync(cancellationToken));
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Gets users: all, those that a filter fits, or certain ones.</summary>
+/// <remarks><para>Needs the role user manager. A list leaves out what the server tells only about a single user, such as AuthMethod.</para></remarks>
+/// <example>
+/// <code>Get-DracoonUser</code>
+/// <para>Lists all users, page by page as they come.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonUser anna@example.org</code>
+/// <para>Gets one user by e-mail address, with everything that the server tells.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonUser -UserName 'ext-*' -Locked $true | Export-Csv locked.csv</code>
+/// <para>Lists locked users by a pattern.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DracoonUser", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(DracoonUser))]
+public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
+{
+    private const string ListSet = "List";
+    private const string SingleSet = "Single";
+
+    /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    public UserReference[] User { get; set; } = Array.Empty<UserReference>();
+
+    /// <summary>Only users with this user name; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [NoScriptBlock]
+    public string? UserName { get; set; }
+
+    /// <summary>Only users with this e-mail address; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [NoScriptBlock]
+    public string? Email { get; set; }
+
+    /// <summary>Only users who are locked, or only those who are not.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public bool? Locked { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        if (ParameterSetName == SingleSet)
+        {
+            foreach (UserReference user in User)
+            {
+                await TryAsync(user, async () => WriteObject(await user.FetchAsync(session, cancellationToken)));
+            }
+            return;
+        }
+        var filter = new FilterBuilder().Raw(Filter);
+        Func<DracoonUser, bool>? matches = null;
+        AddPattern(filter, "userName", UserName, u => u.UserName, ref matches);
+        AddPattern(filter, "email", Email, u => u.Email ?? "", ref matches);
+        if (Locked is bool locked)
+        {
+            filter.Add("isLocked", locked);
+        }
+        using PagedQuery<DracoonUser> users = session.Users.List(Options(filter, matches is not null));
+        await TryAsync(filter.ToString(), () => EmitAsync(users, matches, cancellationToken));
+    }
+
+    private static void AddPattern(FilterBuilder filter, string field, string? pattern, Func<DracoonUser, string> value, ref Func<DracoonUser, bool>? matches)
+    {
+        if (pattern is null)
+        {
+            return;
+        }
+        string part = Wildcard.CommonPart(pattern);
+        if (part.Length > 0)
+        {
+            filter.Add(field, "cn", part);
+        }
+        WildcardPattern wildcard = Wildcard.Pattern(pattern);
+        Func<DracoonUser, bool>? others = matches;
+        matches = u => wildcard.IsMatch(value(u)) && (others is null || others(u));
+    }
+}

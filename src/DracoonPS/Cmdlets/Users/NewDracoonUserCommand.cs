@@ -1,0 +1,148 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Creates users, one for each call or each row of the pipeline.</summary>
+/// <remarks><para>Needs the role user manager. The columns of a CSV file have the names of the parameters; an empty cell is a value that was not given.</para></remarks>
+/// <example>
+/// <code>New-DracoonUser -FirstName Anna -LastName Berg -UserName anna -Email anna@example.org</code>
+/// <para>Creates a user, who gets a mail for choosing a password.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv users.csv | New-DracoonUser -Password (Read-Host -AsSecureString) -MustChangePassword $true</code>
+/// <para>Creates the users of a CSV file with the columns FirstName, LastName, UserName and Email.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv users.csv | New-DracoonUser -AuthMethod openid -Login { $_.Upn }</code>
+/// <para>Creates users who sign in at an OpenID provider under the name in the column Upn.</para>
+/// </example>
+[Cmdlet(VerbsCommon.New, "DracoonUser", SupportsShouldProcess = true)]
+[OutputType(typeof(DracoonUser))]
+public sealed class NewDracoonUserCommand : DracoonCmdlet
+{
+    /// <summary>The first name.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string FirstName { get; set; } = "";
+
+    /// <summary>The last name.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string LastName { get; set; } = "";
+
+    /// <summary>The user name. Without one it is the e-mail address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? UserName { get; set; }
+
+    /// <summary>The e-mail address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Email { get; set; }
+
+    /// <summary>The phone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Phone { get; set; }
+
+    /// <summary>The language of mails to the user, such as de-DE.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Language { get; set; }
+
+    /// <summary>When the account ends. A time without a zone is local.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public DateTime? ExpireAt { get; set; }
+
+    /// <summary>How the user signs in: basic (a password that DRACOON keeps), openid, active_directory or radius.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("basic", "openid", "active_directory", "radius")]
+    public string AuthMethod { get; set; } = "basic";
+
+    /// <summary>The name at the provider, where it is not the user name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Login { get; set; }
+
+    /// <summary>The number of the OpenID or Active Directory configuration. Without it, the default one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public long? ProviderId { get; set; }
+
+    /// <summary>The first password, for -AuthMethod basic. Without it DRACOON mails a link for choosing one.</summary>
+    [Parameter]
+    public SecureString? Password { get; set; }
+
+    /// <summary>True when the user has to choose another password at the first sign-in.</summary>
+    [Parameter]
+    public bool? MustChangePassword { get; set; }
+
+    /// <summary>Mails the user that the account exists.</summary>
+    [Parameter]
+    public SwitchParameter Notify { get; set; }
+
+    /// <summary>Lets the user see all users and groups when managing a room.</summary>
+    [Parameter]
+    public SwitchParameter NonmemberViewer { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        string name = Given(UserName) ?? Given(Email) ?? FirstName + " " + LastName;
+        await TryAsync(name, async () =>
+        {
+            if (ShouldProcess(name, "Create user"))
+            {
+                WriteObject(await session.Users.CreateAsync(Request(), cancellationToken));
+            }
+        });
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+
+    private CreateUserRequest Request()
+    {
+        var request = new CreateUserRequest { FirstName = FirstName.Trim(), LastName = LastName.Trim() };
+        if (Given(UserName) is string userName)
+        {
+            request.UserName = userName;
+        }
+        if (Given(Email) is string email)
+        {
+            request.Email = email;
+        }
+        if (Given(Phone) is string phone)
+        {
+            request.Phone = phone;
+        }
+        if (Given(Language) is string language)
+        {
+            request.ReceiverLanguage = language;
+        }
+        if (ExpireAt is DateTime expireAt)
+        {
+            request.ExpireAt = expireAt;
+        }
+        if (Notify.IsPresent)
+        {
+            request.NotifyUser = Notify;
+        }
+        if (NonmemberViewer.IsPresent)
+        {
+            request.IsNonmemberViewer = NonmemberViewer;
+        }
+        if (AuthMethod == "basic")
+        {
+            request.UseBasicAuthentication(Password, MustChangePassword);
+        }
+        else if (Password is not null)
+        {
+            throw new ArgumentException($"-Password has no meaning with -AuthMethod {AuthMethod}: the provider has the password.");
+        }
+        else
+        {
+            request.UseProviderAuthentication(AuthMethod, Given(Login), ProviderId);
+        }
+        return request;
+    }
+}

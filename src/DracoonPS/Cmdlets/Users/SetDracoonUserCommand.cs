@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Changes users: only what is given, nothing else.</summary>
+/// <remarks><para>Needs the role user manager. When users are piped, the parameters on the command line are changed; when rows of a CSV file are piped, their columns are.</para></remarks>
+/// <example>
+/// <code>Set-DracoonUser anna -Phone '+49 30 1234'</code>
+/// <para>Changes the phone number and leaves the rest.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonUser -UserName 'ext-*' | Set-DracoonUser -ExpireAt 2027-01-01</code>
+/// <para>Lets several accounts end.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv phones.csv | Set-DracoonUser -WhatIf</code>
+/// <para>Shows what a CSV file with the columns UserId and Phone would change.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "DracoonUser", SupportsShouldProcess = true)]
+[OutputType(typeof(DracoonUser))]
+public sealed class SetDracoonUserCommand : DracoonCmdlet
+{
+    private HashSet<string> _onCommandLine = new();
+
+    /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public UserReference[] User { get; set; } = Array.Empty<UserReference>();
+
+    /// <summary>The first name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? FirstName { get; set; }
+
+    /// <summary>The last name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? LastName { get; set; }
+
+    /// <summary>The user name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? UserName { get; set; }
+
+    /// <summary>The e-mail address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Email { get; set; }
+
+    /// <summary>The phone number; empty to remove it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Phone { get; set; }
+
+    /// <summary>The language of mails to the user, such as de-DE.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Language { get; set; }
+
+    /// <summary>When the account ends. A time without a zone is local.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public DateTime? ExpireAt { get; set; }
+
+    /// <summary>Lets the account never end.</summary>
+    [Parameter]
+    public SwitchParameter NoExpiration { get; set; }
+
+    /// <summary>True to lock the user out, false to let them in again.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("IsLocked")]
+    public bool? Locked { get; set; }
+
+    /// <summary>How the user signs in: basic, openid, active_directory or radius.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("basic", "openid", "active_directory", "radius")]
+    public string? AuthMethod { get; set; }
+
+    /// <summary>The name at the provider.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Login { get; set; }
+
+    /// <summary>True to demand a second factor.</summary>
+    [Parameter]
+    public bool? MfaEnforced { get; set; }
+
+    /// <summary>Emits the users as changed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        if (NoExpiration && _onCommandLine.Contains(nameof(ExpireAt)))
+        {
+            throw new ArgumentException("-ExpireAt and -NoExpiration exclude each other.");
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        foreach (UserReference user in User)
+        {
+            await TryAsync(user, async () =>
+            {
+                UpdateUserRequest request = Request(name => _onCommandLine.Contains(name)
+                    || (user.User is null && MyInvocation.BoundParameters.ContainsKey(name)), out IReadOnlyList<string> changes);
+                if (request.IsEmpty)
+                {
+                    WriteWarning($"Nothing is given that would change {user}.");
+                    return;
+                }
+                (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
+                if (!ShouldProcess(text, "Set " + string.Join(", ", changes)))
+                {
+                    return;
+                }
+                DracoonUser changed = await session.Users.UpdateAsync(id, request, cancellationToken);
+                if (PassThru)
+                {
+                    WriteObject(changed);
+                }
+            });
+        }
+    }
+
+    private UpdateUserRequest Request(Func<string, bool> isGiven, out IReadOnlyList<string> changes)
+    {
+        var request = new UpdateUserRequest();
+        var given = new List<string>();
+        void Take(string name, Action set)
+        {
+            if (isGiven(name))
+            {
+                set();
+                given.Add(name);
+            }
+        }
+
+        Take(nameof(FirstName), () => request.FirstName = FirstName);
+        Take(nameof(LastName), () => request.LastName = LastName);
+        Take(nameof(UserName), () => request.UserName = UserName);
+        Take(nameof(Email), () => request.Email = Email);
+        Take(nameof(Phone), () => request.Phone = Phone ?? "");
+        Take(nameof(Language), () => request.ReceiverLanguage = Language);
+        Take(nameof(ExpireAt), () => request.ExpireAt = ExpireAt);
+        Take(nameof(NoExpiration), () => request.ExpireAt = null);
+        Take(nameof(Locked), () => request.IsLocked = Locked);
+        Take(nameof(MfaEnforced), () => request.MfaEnforced = MfaEnforced);
+        if (isGiven(nameof(AuthMethod)) || isGiven(nameof(Login)))
+        {
+            request.SetAuthentication(isGiven(nameof(AuthMethod)) ? AuthMethod : null, isGiven(nameof(Login)) ? Login : null);
+            given.AddRange(new[] { nameof(AuthMethod), nameof(Login) }.Where(isGiven));
+        }
+        changes = given;
+        return request;
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using DracoonPS.Errors;
+
+namespace DracoonPS;
+
+/// <summary>A cmdlet that works with a session.</summary>
+public abstract class DracoonCmdlet : AsyncCmdlet
+{
+    private IDisposable? _log;
+
+    /// <summary>The connection to use, as Connect-Dracoon -PassThru or Get-DracoonSession gives it. Without it, the one made last.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public DracoonSession? Session { get; set; }
+
+    /// <summary>The session of this call.</summary>
+    /// <returns>The session.</returns>
+    /// <exception cref="NotConnectedException">There is none.</exception>
+    protected DracoonSession RequireSession() => Session ?? SessionStore.Current.Default ?? throw new NotConnectedException();
+
+    /// <inheritdoc/>
+    protected sealed override Task BeginProcessingAsync(CancellationToken cancellationToken)
+    {
+        _log = VerboseLog.Attach(entry => Post(() => WriteVerbose(entry.ToString())));
+        return StartAsync(cancellationToken);
+    }
+
+    /// <summary>The work before the first pipeline object.</summary>
+    /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
+    /// <returns>A task.</returns>
+    protected virtual Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override ErrorRecord? MapException(Exception error) => ErrorRecordFactory.TryCreate(error, null);
+
+    /// <summary>Does the work for one object. When it fails, that is a non-terminating error about this object, and the next one has its turn.</summary>
+    /// <param name="target">The object, as the user named it.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>True when it went well.</returns>
+    protected async Task<bool> TryAsync(object target, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or PipelineStoppedException) && !ErrorRecordFactory.IsTerminating(e))
+        {
+            ErrorRecord? record = ErrorRecordFactory.TryCreate(e, target);
+            if (record is null)
+            {
+                throw;
+            }
+            WriteError(record);
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _log?.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,161 @@
+namespace DracoonPS.Errors;
+
+/// <summary>The first part of every FullyQualifiedErrorId of the module, after <c>Dracoon</c>. Scripts rely on these names.</summary>
+public enum DracoonErrorId
+{
+    /// <summary>An answer that fits no other id.</summary>
+    ApiError,
+
+    /// <summary>No session.</summary>
+    NotConnected,
+
+    /// <summary>A value is refused.</summary>
+    InvalidField,
+
+    /// <summary>An expiration is in the past or too far away.</summary>
+    InvalidExpiration,
+
+    /// <summary>A password or setting breaks a policy.</summary>
+    PolicyViolation,
+
+    /// <summary>The room's encryption does not allow it.</summary>
+    RoomEncryptionState,
+
+    /// <summary>A room would be without an admin.</summary>
+    RoomNeedsAdmin,
+
+    /// <summary>Copying or moving there is not possible.</summary>
+    InvalidMoveOrCopy,
+
+    /// <summary>The path is too long.</summary>
+    PathTooLong,
+
+    /// <summary>The name is not allowed.</summary>
+    InvalidName,
+
+    /// <summary>There is no keypair.</summary>
+    KeypairMissing,
+
+    /// <summary>The keypair is locked.</summary>
+    KeypairLocked,
+
+    /// <summary>A keypair is there already.</summary>
+    KeypairExists,
+
+    /// <summary>The user has no key for the file yet.</summary>
+    FileKeyMissing,
+
+    /// <summary>The way to sign in is not available.</summary>
+    InvalidAuthMethod,
+
+    /// <summary>The server has that switched off.</summary>
+    FeatureDisabled,
+
+    /// <summary>The sign-in was refused.</summary>
+    AuthenticationFailed,
+
+    /// <summary>The OAuth client may not do that.</summary>
+    ClientNotAllowed,
+
+    /// <summary>The token is expired, and can't be renewed.</summary>
+    TokenExpired,
+
+    /// <summary>The account is locked or expired.</summary>
+    AccountLocked,
+
+    /// <summary>The tenant has to pay.</summary>
+    PaymentRequired,
+
+    /// <summary>The file is malicious.</summary>
+    MaliciousFile,
+
+    /// <summary>The file is still scanned.</summary>
+    VirusScanRunning,
+
+    /// <summary>No more users are licensed.</summary>
+    UserLimitReached,
+
+    /// <summary>The permission or role is missing.</summary>
+    PermissionDenied,
+
+    /// <summary>There is no such node.</summary>
+    NodeNotFound,
+
+    /// <summary>There is no such user.</summary>
+    UserNotFound,
+
+    /// <summary>There is no such group.</summary>
+    GroupNotFound,
+
+    /// <summary>The upload is gone.</summary>
+    UploadNotFound,
+
+    /// <summary>There is no such thing.</summary>
+    NotFound,
+
+    /// <summary>Several things have that name.</summary>
+    AmbiguousIdentity,
+
+    /// <summary>The name is taken.</summary>
+    NodeExists,
+
+    /// <summary>The user name or address is taken.</summary>
+    UserExists,
+
+    /// <summary>It collides with something that exists.</summary>
+    Conflict,
+
+    /// <summary>The user has something to do in the web app first.</summary>
+    AccountActionRequired,
+
+    /// <summary>The storage failed.</summary>
+    StorageError,
+
+    /// <summary>Too many requests.</summary>
+    RateLimited,
+
+    /// <summary>The server is down for maintenance.</summary>
+    Maintenance,
+
+    /// <summary>The server failed.</summary>
+    ServerUnavailable,
+
+    /// <summary>A quota is used up.</summary>
+    QuotaExceeded,
+
+    /// <summary>No answer.</summary>
+    ConnectionFailed,
+
+    /// <summary>No answer in time.</summary>
+    Timeout,
+
+    /// <summary>Something answers that is not DRACOON.</summary>
+    NotDracoonServer,
+
+    /// <summary>The encryption password is wrong.</summary>
+    WrongEncryptionPassword,
+
+    /// <summary>The content or its key is damaged.</summary>
+    DecryptionFailed,
+
+    /// <summary>A key can't be read.</summary>
+    InvalidKeypair,
+
+    /// <summary>The file is too large to be encrypted.</summary>
+    FileTooLarge,
+
+    /// <summary>A local file is in the way.</summary>
+    FileExists,
+
+    /// <summary>A local file or folder can't be used.</summary>
+    FileAccess,
+
+    /// <summary>The file changed while it was sent.</summary>
+    FileChanged,
+
+    /// <summary>The transfer brought too little or too much.</summary>
+    TransferIncomplete,
+
+    /// <summary>An argument makes no sense.</summary>
+    InvalidArgument,
+}

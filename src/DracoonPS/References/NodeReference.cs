@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Api;
+using Dracoon.Client.Models;
+
+namespace DracoonPS.References;
+
+/// <summary>A room, folder or file as a parameter names it: the object itself, an id, a path such as <c>/Room/Folder/file.txt</c>, or a row with a column <c>NodeId</c>.</summary>
+public sealed class NodeReference
+{
+    private readonly DracoonNode? _node;
+    private readonly string? _path;
+    private readonly long? _id;
+
+    /// <summary>The node itself.</summary>
+    /// <param name="node">The node.</param>
+    public NodeReference(DracoonNode node)
+    {
+        _node = node ?? throw new ArgumentNullException(nameof(node));
+        _id = node.NodeId;
+    }
+
+    /// <summary>By number.</summary>
+    /// <param name="id">The node's number.</param>
+    public NodeReference(long id)
+    {
+        _id = ReferenceRow.Positive(id, "node");
+    }
+
+    /// <summary>By path; digits only are a number.</summary>
+    /// <param name="path">The path, beginning with a slash.</param>
+    public NodeReference(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new ArgumentException("A node is named by an id or a path such as '/Room/Folder', and this is empty.", nameof(path));
+        }
+        _id = ReferenceRow.AsId(path);
+        if (_id is null && !NodePath.IsPath(path))
+        {
+            throw new ArgumentException($"'{path}' is neither an id nor a path. A path begins with a slash: '/{path}'.", nameof(path));
+        }
+        _path = path;
+    }
+
+    /// <summary>By a row with a column <c>NodeId</c>.</summary>
+    /// <param name="row">The row.</param>
+    public NodeReference(PSObject row)
+    {
+        _node = ReferenceRow.Typed<DracoonNode>(row);
+        _id = _node?.NodeId
+            ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
+            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
+    }
+
+    /// <summary>True for the top, which is no node.</summary>
+    internal bool IsRoot => _id is null && NodePath.Split(_path!).Count == 0;
+
+    /// <summary>True when the last part of the path may fit several nodes.</summary>
+    internal bool HasWildcard => _id is null && Wildcard.Has(NodePath.SplitLast(_path!).Name);
+
+    /// <summary>As the caller named the node.</summary>
+    /// <returns>The path or number.</returns>
+    public override string ToString() => _node?.Path ?? _path ?? _id?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The one node.</summary>
+    internal async Task<DracoonNode> ResolveAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        if (_node is not null)
+        {
+            return _node;
+        }
+        return _id is long id ? await session.Nodes.GetAsync(id, cancellationToken) : await session.Nodes.GetByPathAsync(_path!, cancellationToken);
+    }
+
+    /// <summary>The number, and the name for questions and messages, without asking the server for what is known.</summary>
+    internal async Task<(long Id, string Text)> ResolveIdAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        if (_node is null && _id is long id)
+        {
+            return (id, $"node {id}");
+        }
+        DracoonNode node = await ResolveAsync(session, cancellationToken);
+        return (node.NodeId, Describe(node));
+    }
+
+    /// <summary>All nodes that the reference fits: one, or those that a wildcard in the last part of the path matches.</summary>
+    internal async Task<IReadOnlyList<DracoonNode>> ResolveManyAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        if (!HasWildcard)
+        {
+            return new[] { await ResolveAsync(session, cancellationToken) };
+        }
+        (string parentPath, string name) = NodePath.SplitLast(_path!);
+        long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
+        if (name.IndexOf('[') >= 0 && await session.Nodes.FindChildAsync(parentId, name, cancellationToken) is DracoonNode literal)
+        {
+            return new[] { literal }; // brackets are allowed in names; the other wildcards are not
+        }
+        string part = Wildcard.CommonPart(name);
+        var options = new ListOptions { Filter = part.Length > 0 ? new FilterBuilder().Add("name", "cn", part).ToFilter() : null, Sort = "name:asc" };
+        WildcardPattern pattern = Wildcard.Pattern(name);
+        var found = new List<DracoonNode>();
+        using PagedQuery<DracoonNode> children = session.Nodes.List(parentId, options);
+        while (await children.MoveNextAsync(cancellationToken))
+        {
+            if (pattern.IsMatch(children.Current.Name))
+            {
+                found.Add(children.Current);
+            }
+        }
+        return found;
+    }
+
+    internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";
+}

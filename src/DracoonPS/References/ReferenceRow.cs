@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace DracoonPS.References;
+
+/// <summary>
+/// Reads the id of an object out of a row: of a CSV file, of Select-Object, or of a typed object with added members. What is, or was, an
+/// object of another kind is refused, also when it happens to have a column of that name.
+/// </summary>
+internal static class ReferenceRow
+{
+    /// <summary>The wrapped object when it is of the wanted kind.</summary>
+    public static T? Typed<T>(PSObject row)
+        where T : class => row.BaseObject as T;
+
+    /// <summary>The id in a column.</summary>
+    /// <exception cref="ArgumentException">Not such a row.</exception>
+    public static long Id(PSObject row, string column, Type wanted)
+    {
+        string kind = row.TypeNames.FirstOrDefault() ?? "";
+        string origin = kind.StartsWith("Selected.", StringComparison.Ordinal) ? kind.Substring(9)
+            : kind.StartsWith("CSV:", StringComparison.Ordinal) ? kind.Substring(4)
+            : kind.StartsWith("Deserialized.", StringComparison.Ordinal) ? kind.Substring(13)
+            : kind;
+        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName;
+        object? value = row.Properties[column]?.Value;
+        if (foreign || value is null || row.BaseObject is System.Collections.IDictionary)
+        {
+            throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.");
+        }
+        string text = Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
+        return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
+            ? id
+            : throw new ArgumentException($"'{text}' in column {column} is not an id.");
+    }
+
+    /// <summary>A number that people type is an id.</summary>
+    public static long? AsId(string text) =>
+        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0 ? id : null;
+
+    public static long Positive(long id, string kind) =>
+        id > 0 ? id : throw new ArgumentException($"{id} is not the id of a {kind}; ids are positive.");
+}

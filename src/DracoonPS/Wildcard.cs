@@ -1,0 +1,25 @@
+using System.Linq;
+using System.Management.Automation;
+using Dracoon.Client;
+
+namespace DracoonPS;
+
+/// <summary>Names with PowerShell's wildcards, against an API that knows only 'contains'.</summary>
+internal static class Wildcard
+{
+    private static readonly char[] Special = { '*', '?', '[', ']', '`' };
+
+    public static WildcardPattern Pattern(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+
+    public static bool Has(string text) => WildcardPattern.ContainsWildcardCharacters(text);
+
+    /// <summary>The longest part of a pattern that every match contains, as far as a filter can carry it; empty when there is none.</summary>
+    public static string CommonPart(string text)
+    {
+        if (text.IndexOf('[') >= 0)
+        {
+            text = text.Substring(0, text.IndexOf('['));
+        }
+        return text.Split(Special).Select(FilterBuilder.SearchablePart).OrderByDescending(p => p.Length).First();
+    }
+}
