@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Lists who lacks the key of which encrypted file, as far as the signed-in user could hand it out.</summary>
+/// <example>
+/// <code>Get-DracoonMissingFileKey -Room /Board</code>
+/// <para>Lists the missing keys of a room.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonMissingFileKey | Group-Object UserId</code>
+/// <para>Shows for whom how many keys are missing.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DracoonMissingFileKey", SupportsPaging = true)]
+[OutputType(typeof(DracoonMissingFileKey))]
+public sealed class GetDracoonMissingFileKeyCommand : DracoonCmdlet
+{
+    /// <summary>Only files of this room.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public NodeReference? Room { get; set; }
+
+    /// <summary>Only this file.</summary>
+    [Parameter]
+    public NodeReference? File { get; set; }
+
+    /// <summary>Only keys for this user.</summary>
+    [Parameter]
+    public UserReference? User { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        await TryAsync(Room ?? File ?? (object)session.UserName, async () =>
+        {
+            long? roomId = Room is null ? null : (await Room.ResolveIdAsync(session, cancellationToken)).Id;
+            long? fileId = File is null ? null : (await File.ResolveIdAsync(session, cancellationToken)).Id;
+            long? userId = User is null ? null : (await User.ResolveIdAsync(session, cancellationToken)).Id;
+            var options = new ListOptions { Skip = PagingParameters.Skip, First = PagingParameters.First == ulong.MaxValue ? null : PagingParameters.First };
+            using PagedQuery<DracoonMissingFileKey> missing = session.FileKeys.ListMissing(roomId, fileId, userId, options);
+            while (await missing.MoveNextAsync(cancellationToken))
+            {
+                WriteObject(missing.Current);
+            }
+        });
+    }
+}

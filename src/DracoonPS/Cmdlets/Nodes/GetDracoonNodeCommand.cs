@@ -1,0 +1,99 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Api;
+using Dracoon.Client.Models;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Gets rooms, folders and files.</summary>
+/// <remarks>
+/// <para>Without -Node it lists the rooms at the top. A path names the node itself; <c>/Room/*</c> is what the room contains, and -Recurse
+/// everything below it.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-DracoonNode</code>
+/// <para>Lists the rooms at the top.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonNode /Projects/*</code>
+/// <para>Lists what a room contains.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonNode /Projects -Recurse -Type File | Sort-Object Size -Descending | Select-Object -First 10 Path, Size</code>
+/// <para>Finds the ten largest files of a room.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DracoonNode", SupportsPaging = true)]
+[OutputType(typeof(DracoonNode))]
+public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
+{
+    /// <summary>The nodes: objects, ids, paths such as <c>/Room/Folder/file.txt</c> with wildcards in the last part, or rows with a column NodeId.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    public NodeReference[]? Node { get; set; }
+
+    /// <summary>Lists everything below the node instead of the node itself.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>How many levels -Recurse goes down: 0 for the direct content only.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Depth { get; set; }
+
+    /// <summary>Only rooms, folders or files.</summary>
+    [Parameter]
+    [ValidateSet("Room", "Folder", "File")]
+    public string[]? Type { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        if (Node is null)
+        {
+            await TryAsync("/", () => EmitBelowAsync(session, NodesApi.Root, cancellationToken));
+            return;
+        }
+        foreach (NodeReference reference in Node)
+        {
+            await TryAsync(reference, async () =>
+            {
+                if (reference.IsRoot)
+                {
+                    await EmitBelowAsync(session, NodesApi.Root, cancellationToken);
+                    return;
+                }
+                foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+                {
+                    if (Recurse || Depth is not null)
+                    {
+                        await EmitBelowAsync(session, node.NodeId, cancellationToken);
+                    }
+                    else if (Type is null || Array.Exists(Type, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
+                    {
+                        WriteObject(node);
+                    }
+                }
+            });
+        }
+    }
+
+    private async Task EmitBelowAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
+    {
+        var filter = new FilterBuilder().Raw(Filter);
+        if (Type is { Length: > 0 })
+        {
+            filter.Add("type", "eq", Array.ConvertAll(Type, t => t.ToLowerInvariant()));
+        }
+        ListOptions options = Options(filter, filteredHere: false);
+        // A depth of -1 is the API's word for the whole tree.
+        using PagedQuery<DracoonNode> nodes = Recurse || Depth > 0
+            ? session.Nodes.Search("*", parentId, Depth ?? -1, options)
+            : session.Nodes.List(parentId, options);
+        await EmitAsync(nodes, null, cancellationToken);
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Removes rooms, folders and files with everything in them. Files go to the room's recycle bin where it has one.</summary>
+/// <example>
+/// <code>Remove-DracoonNode /Projects/old.txt</code>
+/// <para>Removes a file, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonNode /Projects/tmp-* | Remove-DracoonNode -WhatIf</code>
+/// <para>Shows what would be removed.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "DracoonNode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
+{
+    /// <summary>The nodes: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        foreach (NodeReference reference in Node)
+        {
+            IReadOnlyList<(long Id, string Text)> nodes = Array.Empty<(long, string)>();
+            await TryAsync(reference, async () => nodes = await FindAsync(reference, session, cancellationToken));
+            foreach ((long id, string text) in nodes)
+            {
+                await TryAsync(text, async () =>
+                {
+                    if (ShouldProcess(text, "Remove with everything in it"))
+                    {
+                        await session.Nodes.DeleteAsync(id, cancellationToken);
+                    }
+                });
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<(long Id, string Text)>> FindAsync(NodeReference reference, DracoonSession session, CancellationToken cancellationToken)
+    {
+        if (!reference.HasWildcard)
+        {
+            return new[] { await reference.ResolveIdAsync(session, cancellationToken) };
+        }
+        var found = new List<(long, string)>();
+        foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+        {
+            found.Add((node.NodeId, NodeReference.Describe(node)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Encrypts an empty room: from then on its files are encrypted on the sender's machine, and the server sees neither content nor keys.</summary>
+/// <example>
+/// <code>Enable-DracoonRoomEncryption /Board</code>
+/// <para>Encrypts a room, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Enable-DracoonRoomEncryption /Board -RescueKeypair (Import-DracoonKeypair rescue.pem)</code>
+/// <para>Lets the owner of a rescue keypair read the room's files too.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Enable, "DracoonRoomEncryption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DracoonNode))]
+public sealed class EnableDracoonRoomEncryptionCommand : DracoonCmdlet
+{
+    /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
+
+    /// <summary>Lets the owner of the system rescue keypair read the room's files too.</summary>
+    [Parameter]
+    public SwitchParameter UseSystemRescueKey { get; set; }
+
+    /// <summary>A rescue keypair of the room's own.</summary>
+    [Parameter]
+    public DracoonKeypair? RescueKeypair { get; set; }
+
+    /// <summary>Emits the room.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        foreach (NodeReference room in Room)
+        {
+            await TryAsync(room, async () =>
+            {
+                (long id, string text) = await room.ResolveIdAsync(session, cancellationToken);
+                if (!ShouldProcess(text, "Encrypt the room, for good once it has files"))
+                {
+                    return;
+                }
+                bool? useSystemKey = UseSystemRescueKey.IsPresent ? UseSystemRescueKey.ToBool() : null;
+                DracoonNode changed = await session.Rooms.EncryptAsync(id, useSystemKey, RescueKeypair, cancellationToken);
+                if (PassThru)
+                {
+                    WriteObject(changed);
+                }
+            });
+        }
+    }
+}

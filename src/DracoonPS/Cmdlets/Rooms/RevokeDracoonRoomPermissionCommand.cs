@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Takes all permissions in rooms from users and groups.</summary>
+/// <remarks><para>A room always has an admin: the last one can't be taken away.</para></remarks>
+/// <example>
+/// <code>Revoke-DracoonRoomPermission /Projects -User anna</code>
+/// <para>Takes a user out of a room, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonNode -Recurse -Type Room | Revoke-DracoonRoomPermission -User ext-7 -Confirm:$false</code>
+/// <para>Takes a user out of every room.</para>
+/// </example>
+[Cmdlet(VerbsSecurity.Revoke, "DracoonRoomPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RevokeDracoonRoomPermissionCommand : RoomPrincipalCmdlet
+{
+    /// <inheritdoc/>
+    private protected override async Task ApplyAsync(DracoonSession session, long roomId, string room, IReadOnlyList<(long Id, string Text)> users,
+        IReadOnlyList<(long Id, string Text)> groups, CancellationToken cancellationToken)
+    {
+        string who = string.Join(", ", users.Concat(groups).Select(p => p.Text));
+        if (who.Length == 0 || !ShouldProcess(room, $"Revoke all permissions of {who}"))
+        {
+            return;
+        }
+        if (users.Count > 0)
+        {
+            await session.Rooms.RevokeUsersAsync(roomId, users.Select(u => u.Id), cancellationToken);
+        }
+        if (groups.Count > 0)
+        {
+            await session.Rooms.RevokeGroupsAsync(roomId, groups.Select(g => g.Id), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace DracoonPS.Commands;
+
+/// <summary>What sending and receiving share: several files at once, progress, one result a file.</summary>
+public abstract class TransferCmdlet : DracoonCmdlet
+{
+    /// <summary>How many files are under way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>Emits one result for each file: path, size, duration, status, error.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Runs transfers, <see cref="ThrottleLimit"/> at once; results come in the order in which the files were named.</summary>
+    private protected async Task RunAsync(string activity, IReadOnlyList<TransferJob> jobs, CancellationToken cancellationToken)
+    {
+        var display = new TransferDisplay(activity, Post, WriteProgress) { FileCount = jobs.Count };
+        foreach (TransferJob job in jobs)
+        {
+            display.ByteCount += job.Result.Size;
+        }
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = new Queue<Task>();
+        try
+        {
+            foreach (TransferJob job in jobs)
+            {
+                if (running.Count == ThrottleLimit)
+                {
+                    await FinishFirstAsync(running);
+                }
+                running.Enqueue(RunOneAsync(job, display, failed.Token));
+            }
+            while (running.Count > 0)
+            {
+                await FinishFirstAsync(running);
+            }
+        }
+        finally
+        {
+            // On Ctrl+C or an error that ends it all: the others are stopped and waited for, since they clean up behind themselves.
+            failed.Cancel();
+            foreach (Task rest in running)
+            {
+                await rest.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+            display.Complete();
+        }
+    }
+
+    private static async Task FinishFirstAsync(Queue<Task> running)
+    {
+        await running.Peek();
+        running.Dequeue();
+    }
+
+    private async Task RunOneAsync(TransferJob job, TransferDisplay display, CancellationToken cancellationToken)
+    {
+        TransferResult result = job.Result;
+        var watch = Stopwatch.StartNew();
+        using TransferDisplay.FileLine line = display.Start(result.Name, result.Size);
+        string? error = null;
+        bool done = await TryAsync(job.Target, async () =>
+        {
+            try
+            {
+                await Task.Run(() => job.RunAsync(line, cancellationToken), cancellationToken);
+            }
+            catch (Exception e)
+            {
+                error = e.Message;
+                throw;
+            }
+        });
+        result.Duration = watch.Elapsed;
+        result.Status = done ? job.DoneStatus : "Failed";
+        result.Error = done ? null : error;
+        if (PassThru)
+        {
+            WriteObject(result);
+        }
+    }
+}

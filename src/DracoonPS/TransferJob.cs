@@ -1,0 +1,30 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Transfers;
+
+namespace DracoonPS;
+
+/// <summary>One file to send or receive.</summary>
+internal sealed class TransferJob
+{
+    private readonly Func<IProgress<TransferProgress>, CancellationToken, Task> _run;
+
+    public TransferJob(object target, TransferResult result, string doneStatus, Func<IProgress<TransferProgress>, CancellationToken, Task> run)
+    {
+        Target = target;
+        Result = result;
+        DoneStatus = doneStatus;
+        _run = run;
+    }
+
+    /// <summary>What errors are about: the file as the user named it.</summary>
+    public object Target { get; }
+
+    public TransferResult Result { get; }
+
+    public string DoneStatus { get; }
+
+    /// <summary>Does it, away from the pipeline's thread.</summary>
+    public Task RunAsync(IProgress<TransferProgress> progress, CancellationToken cancellationToken) => _run(progress, cancellationToken);
+}
