@@ -59,7 +59,7 @@ public abstract class TransferCmdlet : DracoonCmdlet
     private static async Task FinishFirstAsync(Queue<Task> running)
     {
         await running.Peek();
-        running.Dequeue();
+        _ = running.Dequeue();
     }
 
     private async Task RunOneAsync(TransferJob job, TransferDisplay display, CancellationToken cancellationToken)
