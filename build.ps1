@@ -138,6 +138,7 @@ function Test-Pester([hashtable] $Counts) {
         $Counts.Skipped += $run.SkippedCount + $run.NotRunCount
         return
     }
+    $ErrorActionPreference = 'Continue' # test files would inherit 'Stop', which they don't have under Pester
     & (Get-RepositoryPath 'tools/PSHost/Pester/SelfTest/Test-StandIn.ps1') | ForEach-Object { Write-Line "$_" }
     if ($LASTEXITCODE -ne 0) { throw 'The stand-in for Pester does not fail where it must.' }
     Import-Module (Get-RepositoryPath 'tools/PSHost/Pester/PesterStandIn.psd1')

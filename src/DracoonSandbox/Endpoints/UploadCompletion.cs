@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using DracoonSandbox.Http;
+using DracoonSandbox.State;
+
+namespace DracoonSandbox.Endpoints;
+
+/// <summary>The end of an upload: its parts become a file under a name that is free, made free, or taken over.</summary>
+internal sealed class UploadCompletion
+{
+    private readonly UploadRecord _upload;
+    private readonly string _name;
+    private readonly string _strategy;
+    private readonly FileKeyRecord? _key;
+    private readonly StoredContent _content;
+
+    private UploadCompletion(UploadRecord upload, string name, string strategy, FileKeyRecord? key, StoredContent content)
+    {
+        _upload = upload;
+        _name = name;
+        _strategy = strategy;
+        _key = key;
+        _content = content;
+    }
+
+    /// <exception cref="ApiError">Something is wrong that can be seen at once.</exception>
+    public static UploadCompletion Prepare(SandboxState state, UploadRecord upload, JsonObject body)
+    {
+        string strategy = body.Text("resolutionStrategy") ?? "autorename";
+        if (strategy is not ("autorename" or "overwrite" or "fail"))
+        {
+            throw ApiError.Invalid(-80000, $"The resolution strategy '{strategy}' is unknown.");
+        }
+        FileKeyRecord? key = body["fileKey"] is JsonObject o ? ReadKey(o) : null;
+        if (upload.Parent.IsEncrypted && key is null)
+        {
+            throw ApiError.Invalid(-80000, "'fileKey' is mandatory in an encrypted room.");
+        }
+        if (!upload.Parent.IsEncrypted && key is not null)
+        {
+            throw ApiError.Invalid(-40001, "The room is not encrypted.");
+        }
+        var completion = new UploadCompletion(upload, body.Text("fileName") ?? upload.Name, strategy, key, Content(upload));
+        if (completion._upload.Size is long size && size != completion._content.Length)
+        {
+            throw ApiError.Invalid(-80000, $"{size} bytes were announced, and {completion._content.Length} came.");
+        }
+        completion.CheckName();
+        return completion;
+    }
+
+    public NodeRecord Apply(SandboxState state)
+    {
+        CheckName();
+        NodeRecord parent = _upload.Parent;
+        string name = _name;
+        if (parent.Children.TryGetValue(name, out NodeRecord? existing))
+        {
+            if (_strategy == "overwrite" && existing.Kind == NodeKind.File)
+            {
+                NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
+                state.Nodes.Remove(existing);
+            }
+            else
+            {
+                for (int i = 1; parent.Children.ContainsKey(name); i++)
+                {
+                    name = $"{Path.GetFileNameWithoutExtension(_name)} ({i}){Path.GetExtension(_name)}";
+                }
+            }
+        }
+        NodeRecord node = NodeEndpoints.New(state, _upload.User, NodeKind.File, parent, name);
+        node.Content = _content;
+        node.Classification = _upload.Classification ?? parent.Classification;
+        node.Notes = _upload.Notes;
+        node.ExpireAt = _upload.ExpireAt;
+        node.TimestampCreation = _upload.TimestampCreation;
+        node.TimestampModification = _upload.TimestampModification;
+        if (_key is not null)
+        {
+            node.Keys[_upload.User.Id] = _key;
+        }
+        state.Nodes.Add(node);
+        return node;
+    }
+
+    public static FileKeyRecord ReadKey(JsonObject o) => new(o.RequiredText("version"), o.RequiredText("key"), o.RequiredText("iv"), o.RequiredText("tag"));
+
+    private static StoredContent Content(UploadRecord upload)
+    {
+        // One part has the MD5 of its bytes; several have, as in S3, the MD5 of theirs.
+        string hash = upload.Parts.Count == 1
+            ? upload.Parts.Values.First().Hash
+            : Convert.ToHexString(MD5.HashData([.. upload.Parts.Values.SelectMany(p => Convert.FromHexString(p.Hash))])).ToLowerInvariant();
+        return new StoredContent(upload.Parts.Values.Select(p => (p.Path, p.Length)), hash);
+    }
+
+    private void CheckName()
+    {
+        if (_strategy == "fail" && _upload.Parent.Children.ContainsKey(_name))
+        {
+            throw new ApiError(409, -40010, "Conflict", $"A file with the name '{_name}' already exists.");
+        }
+    }
+}

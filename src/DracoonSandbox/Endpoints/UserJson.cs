@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using DracoonSandbox.Http;
+using DracoonSandbox.State;
+
+namespace DracoonSandbox.Endpoints;
+
+/// <summary>Users as the API writes them.</summary>
+internal static class UserJson
+{
+    private const string Avatar = "00000000-0000-4000-8000-000000000000";
+
+    public static readonly string[] RoleNames = ["CONFIG_MANAGER", "USER_MANAGER", "GROUP_MANAGER", "ROOM_MANAGER", "LOG_AUDITOR", "NONMEMBER_VIEWER"];
+
+    public static JsonObject Info(UserRecord user) => new JsonObject
+    {
+        ["id"] = user.Id,
+        ["userType"] = "internal",
+        ["avatarUuid"] = Avatar,
+        ["userName"] = user.UserName,
+        ["firstName"] = user.FirstName,
+        ["lastName"] = user.LastName,
+    }.With("email", user.Email);
+
+    /// <summary>A row of the list.</summary>
+    public static JsonObject Item(UserRecord user, SandboxState state, bool withRoles) => Common(user, state)
+        .With("createdAt", Answer.Iso(user.CreatedAt))
+        .With("userRoles", Roles(withRoles ? user : null))
+        .With("login", user.Login ?? user.UserName);
+
+    /// <summary>A single user.</summary>
+    public static JsonObject Data(UserRecord user, SandboxState state)
+    {
+        JsonObject o = Common(user, state).With("authData", Auth(user)).With("userRoles", Roles(user)).With("isMfaEnabled", false).With("isMfaEnforced", false);
+        KeypairRecord? keypair = user.Keypairs.GetValueOrDefault("RSA-4096") ?? user.Keypairs.GetValueOrDefault("A");
+        return o.With("publicKeyContainer", keypair is null ? null : PublicKey(keypair));
+    }
+
+    public static JsonObject Account(UserRecord user, SandboxState state) => Common(user, state)
+        .With("customerId", 1)
+        .With("userRoles", Roles(user))
+        .With("language", "en-GB")
+        .With("authData", Auth(user))
+        .With("mustSetEmail", false)
+        .With("needsToAcceptEULA", false)
+        .With("needsToChangePassword", false)
+        .With("createdAt", Answer.Iso(user.CreatedAt))
+        .With("lastLoginFailAt", user.LastLoginFailAt is DateTime t ? Answer.Iso(t) : null)
+        .With("userGroups", new JsonArray([.. state.Groups.Values.Where(g => g.Members.Contains(user.Id)).Select(g => new JsonObject { ["id"] = g.Id, ["isMember"] = true, ["name"] = g.Name })]));
+
+    public static JsonObject PublicKey(KeypairRecord keypair) => new()
+    {
+        ["version"] = keypair.Version,
+        ["publicKey"] = keypair.PublicKey,
+        ["createdAt"] = Answer.Iso(keypair.CreatedAt),
+    };
+
+    private static JsonObject Common(UserRecord user, SandboxState state) => new JsonObject
+    {
+        ["id"] = user.Id,
+        ["userName"] = user.UserName,
+        ["firstName"] = user.FirstName,
+        ["lastName"] = user.LastName,
+        ["isLocked"] = user.IsLocked,
+        ["hasManageableRooms"] = state.Nodes.Top.Count > 0 && state.Nodes.All.Any(n => n.Kind == NodeKind.Room && n.UserPermissions.GetValueOrDefault(user.Id).HasFlag(Permissions.Manage)),
+        ["avatarUuid"] = Avatar,
+        ["isEncryptionEnabled"] = user.Keypairs.Count > 0,
+        ["lockStatus"] = user.IsLocked ? 0 : 2,
+    }
+        .With("lastLoginSuccessAt", user.LastLoginSuccessAt is DateTime t ? Answer.Iso(t) : null)
+        .With("expireAt", user.ExpireAt is DateTime e ? Answer.Iso(e) : null)
+        .With("email", user.Email)
+        .With("phone", user.Phone);
+
+    private static JsonObject Auth(UserRecord user) => new JsonObject { ["method"] = user.AuthMethod, ["mustChangePassword"] = user.MustChangePassword }.With("login", user.Login);
+
+    private static JsonObject Roles(UserRecord? user) => new()
+    {
+        ["items"] = new JsonArray([.. (user?.Roles ?? []).Select(name => new JsonObject
+        {
+            ["id"] = Array.IndexOf(RoleNames, name) + 1,
+            ["name"] = name,
+            ["description"] = name,
+        })]),
+    };
+}

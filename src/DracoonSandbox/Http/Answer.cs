@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DracoonSandbox.Http;
+
+/// <summary>Answers of the API.</summary>
+internal static class Answer
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IResult Ok(JsonNode body) => Json(200, body);
+
+    public static IResult Json(int status, JsonNode body) => Results.Content(body.ToJsonString(Options), "application/json; charset=utf-8", null, status);
+
+    public static IResult NoContent() => Results.NoContent();
+
+    /// <summary>A time as the API writes it.</summary>
+    public static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Adds a field when there is a value.</summary>
+    public static JsonObject With(this JsonObject o, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            o[name] = value;
+        }
+        return o;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using DracoonSandbox.State;
+
+namespace DracoonSandbox.OAuth;
+
+/// <summary>The login page for a browser, and the way back with a code: RFC 6749 4.1, RFC 7636.</summary>
+internal static class AuthorizeEndpoint
+{
+    /// <summary>What the page carries from the request to the answer of its form.</summary>
+    private static readonly string[] Carried = ["response_type", "client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method", "scope"];
+
+    private static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
+
+    public static void Map(IEndpointRouteBuilder app, SandboxState state)
+    {
+        app.MapGet("/oauth/authorize", (HttpContext context) =>
+        {
+            string Q(string name) => context.Request.Query[name].ToString();
+            return Refusal(context.Request, Q) ?? Page(Q, null);
+        });
+        app.MapPost("/oauth/authorize", async (HttpContext context) =>
+        {
+            IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+            string F(string name) => form[name].ToString();
+            if (Refusal(context.Request, F) is IResult refusal)
+            {
+                return refusal;
+            }
+            lock (state.Gate)
+            {
+                UserRecord? user = SignIn.Check(state, F("username"), F("password"));
+                if (user is null)
+                {
+                    return Page(F, "User name or password is wrong.");
+                }
+                string? challenge = F("code_challenge") is { Length: > 0 } text ? text : null;
+                string code = state.Tokens.IssueCode(new CodeGrant(user, F("client_id"), F("redirect_uri"), challenge, state.Now + CodeLifetime));
+                return Results.Redirect($"{F("redirect_uri")}?code={code}&state={Uri.EscapeDataString(F("state"))}");
+            }
+        });
+        app.MapGet("/oauth/callback", (HttpContext context) => Html("Authorization code",
+            $"<p>Your code:</p><pre id=\"code\">{WebUtility.HtmlEncode(context.Request.Query["code"])}</pre>"));
+    }
+
+    /// <summary>What is wrong with the client or the address is never sent to that address.</summary>
+    private static IResult? Refusal(HttpRequest request, Func<string, string> value)
+    {
+        if (!OAuthClients.Exists(value("client_id")))
+        {
+            return Html("Unknown client", "<p>The OAuth client is not registered.</p>", 400);
+        }
+        if (!OAuthClients.MayRedirectTo(value("redirect_uri"), request))
+        {
+            return Html("Wrong address", "<p>The redirect address is not registered for this client.</p>", 400);
+        }
+        string error = value("response_type") != "code" ? "unsupported_response_type"
+            : value("code_challenge").Length > 0 && value("code_challenge_method") != "S256" ? "invalid_request" : "";
+        return error.Length > 0 ? Results.Redirect($"{value("redirect_uri")}?error={error}&state={Uri.EscapeDataString(value("state"))}") : null;
+    }
+
+    private static IResult Page(Func<string, string> value, string? error)
+    {
+        string hidden = string.Concat(Carried.Select(name => $"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(value(name))}\">"));
+        string message = error is null ? "" : $"<p id=\"error\" role=\"alert\">{WebUtility.HtmlEncode(error)}</p>";
+        return Html("Sign in", $"""
+            {message}<form method="post" action="/oauth/authorize">{hidden}
+            <p><label>User name <input name="username" autocomplete="username" autofocus></label></p>
+            <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
+            <p><button type="submit">Sign in</button></p></form>
+            """, error is null ? 200 : 401);
+    }
+
+    private static IResult Html(string title, string body, int status = 200) => Results.Content(
+        $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title} - DRACOON sandbox</title><body><h1>{title}</h1>{body}</body></html>",
+        "text/html; charset=utf-8", null, status);
+}

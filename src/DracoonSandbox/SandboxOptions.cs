@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+
+namespace DracoonSandbox;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed class SandboxOptions
+{
+    public Uri Url { get; private set; } = new("http://127.0.0.1:0");
+
+    public bool Control { get; private set; }
+
+    public bool UseS3 { get; private set; } = true;
+
+    public string? TrafficLog { get; private set; }
+
+    public int? ParentId { get; private set; }
+
+    public TimeSpan TokenLifetime { get; private set; } = TimeSpan.FromHours(8);
+
+    public bool SeedDemo { get; private set; }
+
+    public int SeedUsers { get; private set; }
+
+    public int SeedNodes { get; private set; }
+
+    /// <exception cref="ArgumentException">An option is unknown or its value makes no sense.</exception>
+    public static SandboxOptions Parse(string[] args)
+    {
+        var options = new SandboxOptions();
+        for (int i = 0; i < args.Length; i++)
+        {
+            string name = args[i];
+            string Value() => i + 1 < args.Length ? args[++i] : throw new ArgumentException($"{name} needs a value.");
+            switch (name)
+            {
+                case "--urls":
+                    options.Url = Loopback(Value());
+                    break;
+                case "--seed":
+                    options.Seed(Value());
+                    break;
+                case "--control":
+                    options.Control = true;
+                    break;
+                case "--no-s3":
+                    options.UseS3 = false;
+                    break;
+                case "--traffic-log":
+                    options.TrafficLog = Value();
+                    break;
+                case "--parent":
+                    options.ParentId = Number(name, Value());
+                    break;
+                case "--token-lifetime":
+                    options.TokenLifetime = TimeSpan.FromSeconds(Number(name, Value()));
+                    break;
+                default:
+                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --parent, --token-lifetime; see README.md.");
+            }
+        }
+        return options;
+    }
+
+    private static Uri Loopback(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == "http" && url.IsLoopback && IPAddress.TryParse(url.Host, out _)
+            ? url
+            : throw new ArgumentException($"--urls '{text}' is not an http address of this machine such as http://127.0.0.1:0. The sandbox listens on no other.");
+
+    private static int Number(string name, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new ArgumentException($"{name} '{text}' is not a number.");
+
+    private void Seed(string text)
+    {
+        foreach (string part in text.Split(','))
+        {
+            string[] words = part.Split('=');
+            switch (words[0])
+            {
+                case "demo" when words.Length == 1:
+                    SeedDemo = true;
+                    break;
+                case "users" when words.Length == 2:
+                    SeedUsers = Number("--seed users", words[1]);
+                    break;
+                case "nodes" when words.Length == 2:
+                    SeedNodes = Number("--seed nodes", words[1]);
+                    break;
+                default:
+                    throw new ArgumentException($"--seed '{part}' is unknown. Give demo, users=N or nodes=N, with commas between them.");
+            }
+        }
+    }
+}

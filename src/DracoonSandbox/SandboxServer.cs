@@ -1,0 +1,86 @@
+using DracoonSandbox.Endpoints;
+using DracoonSandbox.Http;
+using DracoonSandbox.OAuth;
+using DracoonSandbox.Seed;
+using DracoonSandbox.State;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace DracoonSandbox;
+
+/// <summary>The server: what passes every request, outermost first, and the endpoints.</summary>
+internal sealed class SandboxServer : IDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SandboxState _state;
+    private readonly TrafficLog? _traffic;
+
+    public SandboxServer(SandboxOptions options)
+    {
+        _state = new SandboxState { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        Seeds.Plant(_state, options);
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseUrls(options.Url.GetLeftPart(UriPartial.Authority));
+        _app = builder.Build();
+        if (options.Control)
+        {
+            var control = new ControlSurface(_state);
+            _app.Use(control.RecordAsync);
+            _app.Use(control.InjectFaultAsync);
+            control.Map(_app);
+        }
+        if (options.TrafficLog is not null)
+        {
+            _traffic = new TrafficLog(options.TrafficLog);
+            _app.Use(_traffic.LogAsync);
+        }
+        _app.Use(Errors.AnswerAsync);
+        _app.Use(new Authentication(_state).CheckAsync);
+        _app.UseRouting();
+        MapEndpoints();
+        _app.UseEndpoints(_ => { });
+        _app.Run(Errors.NotImplementedAsync);
+    }
+
+    /// <summary>The address it got; the port is known after the start.</summary>
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public Task StartAsync() => _app.StartAsync();
+
+    public Task WaitAsync() => _app.WaitForShutdownAsync();
+
+    public void Stop() => _app.Lifetime.StopApplication();
+
+    public void Dispose()
+    {
+        ((IDisposable)_app).Dispose();
+        _traffic?.Dispose();
+        _state.Dispose();
+    }
+
+    private void MapEndpoints()
+    {
+        AuthorizeEndpoint.Map(_app, _state);
+        TokenEndpoint.Map(_app, _state);
+        PublicEndpoints.Map(_app, _state);
+        UserEndpoints.Map(_app, _state);
+        AccountEndpoints.Map(_app, _state);
+        GroupEndpoints.Map(_app, _state);
+        NodeEndpoints.Map(_app, _state);
+        RoomEndpoints.Map(_app, _state);
+        UploadEndpoints.Map(_app, _state);
+        StorageEndpoints.Map(_app, _state);
+        DirectUploadEndpoints.Map(_app, _state);
+        DownloadEndpoints.Map(_app, _state);
+        FileKeyEndpoints.Map(_app, _state);
+    }
+}

@@ -1,0 +1,87 @@
+namespace DracoonSandbox.State;
+
+/// <summary>What a node is.</summary>
+internal enum NodeKind
+{
+    Room,
+    Folder,
+    File,
+}
+
+/// <summary>A room, folder or file.</summary>
+internal sealed class NodeRecord
+{
+    public required long Id { get; init; }
+
+    public required NodeKind Kind { get; init; }
+
+    public required string Name { get; set; }
+
+    public NodeRecord? Parent { get; set; }
+
+    public required UserRecord CreatedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required UserRecord UpdatedBy { get; set; }
+
+    public required DateTime UpdatedAt { get; set; }
+
+    public Dictionary<string, NodeRecord> Children { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public DateTime? TimestampCreation { get; set; }
+
+    public DateTime? TimestampModification { get; set; }
+
+    public DateTime? ExpireAt { get; set; }
+
+    public int Classification { get; set; } = 2;
+
+    public string? Notes { get; set; }
+
+    // Rooms
+    public bool IsEncryptedRoom { get; set; }
+
+    public long Quota { get; set; }
+
+    public int RecycleBinDays { get; set; }
+
+    public bool InheritPermissions { get; set; }
+
+    public bool HasActivitiesLog { get; set; } = true;
+
+    public Dictionary<long, Permissions> UserPermissions { get; } = [];
+
+    public Dictionary<long, Permissions> GroupPermissions { get; } = [];
+
+    // Files
+    public StoredContent? Content { get; set; }
+
+    /// <summary>The file's key for each user, as each got it: user id to the API's object.</summary>
+    public Dictionary<long, FileKeyRecord> Keys { get; } = [];
+
+    /// <summary>The room that the node is, or lies in.</summary>
+    public NodeRecord Room => Kind == NodeKind.Room ? this : Parent!.Room;
+
+    public bool IsEncrypted => Room.IsEncryptedRoom;
+
+    public string ParentPath => Parent is null ? "/" : Parent.ParentPath + Parent.Name + "/";
+
+    public long Size => Content?.Length ?? Children.Values.Sum(c => c.Size);
+
+    public IEnumerable<NodeRecord> Below() => Children.Values.SelectMany(c => c.Below().Prepend(c));
+
+    /// <summary>How many levels the node lies below another; 1 for its direct content.</summary>
+    public int DepthBelow(NodeRecord? ancestor)
+    {
+        int depth = 1;
+        for (NodeRecord? node = Parent; node != ancestor && node is not null; node = node.Parent)
+        {
+            depth++;
+        }
+        return depth;
+    }
+}
+
+/// <summary>A file key, encrypted for one user.</summary>
+internal sealed record FileKeyRecord(string Version, string Key, string Iv, string? Tag);

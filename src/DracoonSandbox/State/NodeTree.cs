@@ -1,0 +1,86 @@
+using DracoonSandbox.Http;
+
+namespace DracoonSandbox.State;
+
+/// <summary>All nodes, and who may do what with them.</summary>
+internal sealed class NodeTree
+{
+    private readonly Dictionary<long, NodeRecord> _all = [];
+
+    /// <summary>The rooms at the top, by name.</summary>
+    public Dictionary<string, NodeRecord> Top { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<NodeRecord> All => _all.Values;
+
+    public NodeRecord? Find(long id) => _all.GetValueOrDefault(id);
+
+    public NodeRecord Get(long id) => Find(id) ?? throw ApiError.NodeNotFound();
+
+    public Dictionary<string, NodeRecord> ChildrenOf(NodeRecord? parent) => parent?.Children ?? Top;
+
+    /// <exception cref="ApiError">The name is taken or not allowed.</exception>
+    public void Add(NodeRecord node)
+    {
+        CheckName(node.Name);
+        if (!ChildrenOf(node.Parent).TryAdd(node.Name, node))
+        {
+            throw new ApiError(409, -41001, "Conflict", $"A node with the name '{node.Name}' already exists.");
+        }
+        _all[node.Id] = node;
+    }
+
+    public void Remove(NodeRecord node)
+    {
+        ChildrenOf(node.Parent).Remove(node.Name);
+        foreach (NodeRecord one in node.Below().Prepend(node).ToArray())
+        {
+            _all.Remove(one.Id);
+            one.Content?.Dispose();
+        }
+    }
+
+    /// <summary>What a user may do with a node: what the room grants that it lies in, or the room above from which that one inherits.</summary>
+    public static Permissions Of(UserRecord user, NodeRecord node, SandboxState state)
+    {
+        NodeRecord room = node.Room;
+        while (room.InheritPermissions && room.Parent is not null)
+        {
+            room = room.Parent.Room;
+        }
+        Permissions permissions = room.UserPermissions.GetValueOrDefault(user.Id);
+        foreach ((long groupId, Permissions granted) in room.GroupPermissions)
+        {
+            if (state.Groups.TryGetValue(groupId, out GroupRecord? group) && group.Members.Contains(user.Id))
+            {
+                permissions |= granted;
+            }
+        }
+        return permissions;
+    }
+
+    /// <exception cref="ApiError">The user lacks the permission.</exception>
+    public static void Require(UserRecord user, NodeRecord node, Permissions needed, SandboxState state)
+    {
+        if (!Of(user, node, state).HasFlag(needed))
+        {
+            throw ApiError.Forbidden($"The permission {needed} is needed in '{node.Room.ParentPath}{node.Room.Name}'.");
+        }
+    }
+
+    /// <summary>True when the user may see the node: what they may read or manage, and the rooms that lead there.</summary>
+    public static bool IsVisible(UserRecord user, NodeRecord node, SandboxState state) =>
+        (Of(user, node, state) & (Permissions.Read | Permissions.Manage)) != 0
+        || (node.Kind == NodeKind.Room && node.Children.Values.Any(c => c.Kind == NodeKind.Room && IsVisible(user, c, state)));
+
+    private static void CheckName(string name)
+    {
+        if (name.Length > 150)
+        {
+            throw ApiError.Invalid(-80007, "The name is too long.");
+        }
+        if (string.IsNullOrWhiteSpace(name) || name.IndexOfAny(['\\', '<', '>', ':', '"', '|', '?', '*', '/']) >= 0 || name.StartsWith('-') || name.EndsWith('.') || name != name.Trim())
+        {
+            throw ApiError.Invalid(-40755, $"The name '{name}' is not allowed.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+namespace DracoonSandbox.State;
+
+/// <summary>A file's bytes on disk: the parts of its upload, one after the other.</summary>
+internal sealed class StoredContent : IDisposable
+{
+    private readonly (string Path, long Length)[] _parts;
+
+    public StoredContent(IEnumerable<(string Path, long Length)> parts, string hash)
+    {
+        _parts = [.. parts];
+        Length = _parts.Sum(p => p.Length);
+        Hash = hash;
+    }
+
+    public long Length { get; }
+
+    /// <summary>The MD5 in hexadecimal; of several parts, of their MD5s, as S3 does.</summary>
+    public string Hash { get; }
+
+    public async Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[256 * 1024];
+        long start = 0;
+        foreach ((string path, long length) in _parts)
+        {
+            long from = Math.Max(offset - start, 0);
+            long take = Math.Min(length - from, count);
+            start += length;
+            if (take <= 0)
+            {
+                continue;
+            }
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            file.Position = from;
+            count -= take;
+            offset += take;
+            while (take > 0)
+            {
+                int n = await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, take)), cancellationToken);
+                await target.WriteAsync(buffer.AsMemory(0, n), cancellationToken);
+                take -= n;
+            }
+        }
+    }
+
+    /// <summary>Damages one byte.</summary>
+    public void FlipByte(long offset)
+    {
+        foreach ((string path, long length) in _parts)
+        {
+            if (offset < length)
+            {
+                using FileStream file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
+                file.Position = offset;
+                int value = file.ReadByte();
+                file.Position = offset;
+                file.WriteByte((byte)(value ^ 0x01));
+                return;
+            }
+            offset -= length;
+        }
+        throw new ArgumentOutOfRangeException(nameof(offset), offset, "The file is not that long.");
+    }
+
+    public void Dispose()
+    {
+        foreach ((string path, _) in _parts)
+        {
+            File.Delete(path);
+        }
+    }
+}

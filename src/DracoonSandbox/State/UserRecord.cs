@@ -1,0 +1,47 @@
+namespace DracoonSandbox.State;
+
+/// <summary>A user of the tenant.</summary>
+internal sealed class UserRecord
+{
+    public required long Id { get; init; }
+
+    public required string UserName { get; set; }
+
+    public required string FirstName { get; set; }
+
+    public required string LastName { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Title { get; set; }
+
+    public bool IsLocked { get; set; }
+
+    public DateTime? ExpireAt { get; set; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? LastLoginSuccessAt { get; set; }
+
+    public DateTime? LastLoginFailAt { get; set; }
+
+    public string AuthMethod { get; set; } = "basic";
+
+    public string? Login { get; set; }
+
+    /// <summary>The password in clear: this is a sandbox.</summary>
+    public string? Password { get; set; }
+
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Role names as the API has them: CONFIG_MANAGER, USER_MANAGER, GROUP_MANAGER, ROOM_MANAGER, LOG_AUDITOR, NONMEMBER_VIEWER, GUEST_USER.</summary>
+    public HashSet<string> Roles { get; } = [];
+
+    /// <summary>Keypairs by version ("A", "RSA-4096").</summary>
+    public Dictionary<string, KeypairRecord> Keypairs { get; } = [];
+}
+
+/// <summary>A keypair: the private key is protected by a password that the server never sees.</summary>
+internal sealed record KeypairRecord(string Version, string PrivateKey, string PublicKey, DateTime CreatedAt);
