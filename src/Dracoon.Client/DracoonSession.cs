@@ -36,7 +36,7 @@ public sealed class DracoonSession : IDisposable
         _api = new ApiConnection(_http, BaseUri);
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
         Config = new ConfigApi(_api);
-        User = new UserApi(_api);
+        User = new UserApi(_api, () => UserName);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
         Nodes = new NodesApi(_api);
@@ -164,6 +164,15 @@ public sealed class DracoonSession : IDisposable
     /// <summary>Keeps the private key in memory until it is locked; the session wipes it.</summary>
     /// <param name="keypair">The unlocked keypair; it belongs to the session from now on.</param>
     public void UnlockKeypair(Keypair keypair) => Interlocked.Exchange(ref _keypair, keypair)?.Dispose();
+
+    /// <summary>Opens one of the account's keypairs and keeps it in memory until it is locked.</summary>
+    /// <param name="keypair">The keypair as the server has it.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="cancellationToken">Cancels before the work starts.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="DracoonCryptoException">The password is wrong, or the keys don't belong together.</exception>
+    public async Task UnlockKeypairAsync(DracoonKeypair keypair, SecureString password, CancellationToken cancellationToken = default) =>
+        UnlockKeypair(await keypair.UnlockAsync(password, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Wipes the private key.</summary>
     public void LockKeypair() => Interlocked.Exchange(ref _keypair, null)?.Dispose();

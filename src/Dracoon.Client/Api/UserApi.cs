@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
@@ -13,10 +14,12 @@ namespace Dracoon.Client.Api;
 public sealed class UserApi
 {
     private readonly ApiConnection _api;
+    private readonly Func<string> _userName;
 
-    internal UserApi(ApiConnection api)
+    internal UserApi(ApiConnection api, Func<string> userName)
     {
         _api = api;
+        _userName = userName;
     }
 
     /// <summary>The account: <c>GET /user/account</c>.</summary>
@@ -56,14 +59,25 @@ public sealed class UserApi
     public async Task<DracoonKeypair> GetKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) =>
         (await _api.GetAsync<UserKeyPairContainer>("user/account/keypair", Version(version), cancellationToken).ConfigureAwait(false)).ToKeypair();
 
-    /// <summary>Gives the account a keypair: <c>POST /user/account/keypair</c>, or <c>…/keypairs</c> to keep one that is there.</summary>
+    /// <summary>The account's keypair: the one of a version, or the strongest.</summary>
+    /// <param name="version">The version; null for the strongest.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The keypair.</returns>
+    /// <exception cref="KeypairMissingException">There is none.</exception>
+    public async Task<DracoonKeypair> FindKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<DracoonKeypair> all = await GetKeypairsAsync(cancellationToken).ConfigureAwait(false);
+        return all.Where(k => version is null || k.GetPublicKey().Version == version).OrderByDescending(k => k.GetPublicKey().Version).FirstOrDefault()
+            ?? throw new KeypairMissingException(_userName(), version);
+    }
+
+    /// <summary>Gives the account a keypair: <c>POST /user/account/keypair</c>.</summary>
     /// <param name="keypair">The keypair.</param>
-    /// <param name="keepExisting">True when a keypair of another version stays beside it.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonApiException">There is one already (409, -70021).</exception>
-    public Task SetKeypairAsync(DracoonKeypair keypair, bool keepExisting, CancellationToken cancellationToken = default) =>
-        _api.SendAsync(HttpMethod.Post, keepExisting ? "user/account/keypairs" : "user/account/keypair", null, UserKeyPairContainer.Write(keypair), cancellationToken);
+    public Task SetKeypairAsync(DracoonKeypair keypair, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Post, "user/account/keypair", null, UserKeyPairContainer.Write(keypair), cancellationToken);
 
     /// <summary>Removes a keypair, and with it the access to every file whose key it holds: <c>DELETE /user/account/keypair</c>.</summary>
     /// <param name="version">The version; null for RSA-2048, the API's default.</param>

@@ -46,7 +46,7 @@ public sealed class ExportDracoonKeypairCommand : AsyncCmdlet
         }
         if (ShouldProcess(path, $"Write the keypair {Keypair}"))
         {
-            File.WriteAllText(path, KeypairTool.Write(Keypair!), new UTF8Encoding(false));
+            File.WriteAllText(path, Keypair!.ToPem(), new UTF8Encoding(false));
         }
         return Task.CompletedTask;
     }

@@ -3,7 +3,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -47,10 +46,10 @@ public sealed class GetDracoonKeypairCommand : DracoonCmdlet
             {
                 case RoomSet:
                     (long roomId, _) = await Room!.ResolveIdAsync(session, cancellationToken);
-                    WriteObject(await session.Rooms.GetRescueKeypairAsync(roomId, Version, cancellationToken));
+                    WriteObject(await session.Rooms.GetRescueKeypairAsync(roomId, Version.ToCrypto(), cancellationToken));
                     break;
                 case SystemSet:
-                    WriteObject(await session.Settings.GetRescueKeypairAsync(Version, cancellationToken));
+                    WriteObject(await session.Settings.GetRescueKeypairAsync(Version.ToCrypto(), cancellationToken));
                     break;
                 default:
                     foreach (DracoonKeypair keypair in await session.User.GetKeypairsAsync(cancellationToken))

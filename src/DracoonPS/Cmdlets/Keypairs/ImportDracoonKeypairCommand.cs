@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 
 namespace DracoonPS.Commands;
 
@@ -33,7 +32,7 @@ public sealed class ImportDracoonKeypairCommand : AsyncCmdlet
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         string path = GetUnresolvedProviderPathFromPSPath(Path);
-        WriteObject(KeypairTool.Read(File.ReadAllText(path), Version));
+        WriteObject(DracoonKeypair.Parse(File.ReadAllText(path), Version.ToCrypto()));
         return Task.CompletedTask;
     }
 

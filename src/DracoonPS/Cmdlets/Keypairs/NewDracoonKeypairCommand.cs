@@ -3,7 +3,6 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 
 namespace DracoonPS.Commands;
 
@@ -30,7 +29,7 @@ public sealed class NewDracoonKeypairCommand : AsyncCmdlet
 
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken) =>
-        WriteObject(await KeypairTool.GenerateAsync(Version, Password!, cancellationToken));
+        WriteObject(await DracoonKeypair.GenerateAsync(Version.ToCrypto(), Password!, cancellationToken));
 
     /// <inheritdoc/>
     protected override ErrorRecord? MapException(System.Exception error) => Errors.ErrorRecordFactory.TryCreate(error, null);

@@ -3,7 +3,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 
 namespace DracoonPS.Commands;
 
@@ -31,7 +30,7 @@ public sealed class RemoveDracoonKeypairCommand : DracoonCmdlet
         {
             throw new System.ArgumentException("The account has a keypair of each version. Name the one to remove with -Version.");
         }
-        DracoonKeypair keypair = await KeypairTool.FindOwnAsync(session, Version, cancellationToken);
+        DracoonKeypair keypair = await session.User.FindKeypairAsync(Version.ToCrypto(), cancellationToken);
         if (ShouldProcess($"{session.UserName} at {session.BaseUri}", $"Remove the keypair {keypair}"))
         {
             await session.User.DeleteKeypairAsync(keypair.GetPublicKey().Version, cancellationToken);

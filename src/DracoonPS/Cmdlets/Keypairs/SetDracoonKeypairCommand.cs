@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 
 namespace DracoonPS.Commands;
 
@@ -37,10 +36,6 @@ public sealed class SetDracoonKeypairCommand : DracoonCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ExistingSet)]
     public DracoonKeypair? Keypair { get; set; }
 
-    /// <summary>Keeps a keypair of the other version beside this one.</summary>
-    [Parameter]
-    public SwitchParameter KeepExisting { get; set; }
-
     /// <summary>Emits the keypair.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -56,8 +51,8 @@ public sealed class SetDracoonKeypairCommand : DracoonCmdlet
             {
                 return;
             }
-            DracoonKeypair keypair = Keypair ?? await KeypairTool.GenerateAsync(Version, Password!, cancellationToken);
-            await session.User.SetKeypairAsync(keypair, KeepExisting, cancellationToken);
+            DracoonKeypair keypair = Keypair ?? await DracoonKeypair.GenerateAsync(Version.ToCrypto(), Password!, cancellationToken);
+            await session.User.SetKeypairAsync(keypair, cancellationToken);
             if (PassThru)
             {
                 WriteObject(keypair);

@@ -3,7 +3,6 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 
 namespace DracoonPS.Commands;
 
@@ -31,15 +30,7 @@ public sealed class TestDracoonKeypairCommand : DracoonCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        DracoonKeypair keypair = Keypair ?? await KeypairTool.FindOwnAsync(RequireSession(), null, cancellationToken);
-        try
-        {
-            using Keypair open = await KeypairTool.UnlockAsync(keypair, Password!, cancellationToken);
-            WriteObject(true);
-        }
-        catch (DracoonCryptoException e) when (e.Error == CryptoError.WrongPassword)
-        {
-            WriteObject(false);
-        }
+        DracoonKeypair keypair = Keypair ?? await RequireSession().User.FindKeypairAsync(null, cancellationToken);
+        WriteObject(await keypair.OpensWithAsync(Password!, cancellationToken));
     }
 }

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
-using Dracoon.Crypto;
 
 namespace DracoonPS.Commands;
 
@@ -33,7 +32,7 @@ public sealed class UnlockDracoonKeypairCommand : DracoonCmdlet
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        DracoonKeypair keypair = await KeypairTool.FindOwnAsync(session, Version, cancellationToken);
-        session.UnlockKeypair(await KeypairTool.UnlockAsync(keypair, Password!, cancellationToken));
+        DracoonKeypair keypair = await session.User.FindKeypairAsync(Version.ToCrypto(), cancellationToken);
+        await session.UnlockKeypairAsync(keypair, Password!, cancellationToken);
     }
 }

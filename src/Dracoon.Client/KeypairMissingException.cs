@@ -1,7 +1,7 @@
 using System;
 using Dracoon.Crypto;
 
-namespace DracoonPS;
+namespace Dracoon.Client;
 
 /// <summary>The account has no keypair, or none of the version that was asked for.</summary>
 public sealed class KeypairMissingException : InvalidOperationException
