@@ -58,7 +58,8 @@ function Invoke-Sandbox($Sandbox, [string] $Method, [string] $Path, [string] $Js
 # The requests that the sandbox saw since the last Clear-SandboxRequest, as 'GET /api/v4/users?limit=500'.
 function Get-SandboxRequest($Sandbox) {
     $text = Invoke-Sandbox $Sandbox 'GET' '/sandbox/requests'
-    [Newtonsoft.Json.Linq.JArray]::Parse($text) | ForEach-Object { "$($_['method']) $($_['path'])$($_['query'])" }
+    # ToString, since PowerShell takes a JValue for a list with nothing in it.
+    [Newtonsoft.Json.Linq.JArray]::Parse($text) | ForEach-Object { $_['method'].ToString() + ' ' + $_['path'].ToString() + $_['query'].ToString() }
 }
 
 function Clear-SandboxRequest($Sandbox) { [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/requests') }

@@ -38,7 +38,7 @@ Describe 'Connect-Dracoon' {
     }
 
     It 'says that nobody answers' {
-        Get-ErrorId { Connect-Dracoon 'http://127.0.0.1:9' -Credential $Admin } |
+        Get-ErrorId { Connect-Dracoon 'http://127.0.0.1:9' -Credential $Admin -MaximumRetryCount 0 } |
             Should -Be 'DracoonConnectionFailed,DracoonPS.Commands.ConnectDracoonCommand'
     }
 
@@ -47,9 +47,8 @@ Describe 'Connect-Dracoon' {
         $port = 20000 + [Diagnostics.Process]::GetCurrentProcess().Id % 20000
         $listener.Prefixes.Add("http://127.0.0.1:$port/")
         $listener.Start()
-        $answers = [Threading.CancellationTokenSource]::new()
         try {
-            $shell = [PowerShell]::Create().AddScript({
+            $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                     param($listener)
                     while ($listener.IsListening) {
                         $context = $listener.GetContext()
@@ -60,7 +59,7 @@ Describe 'Connect-Dracoon' {
                     }
                 }).AddArgument($listener)
             [void] $shell.BeginInvoke()
-            Get-ErrorId { Connect-Dracoon "http://127.0.0.1:$port" -Credential $Admin } |
+            Get-ErrorId { Connect-Dracoon "http://127.0.0.1:$port" -Credential $Admin -TimeoutSec 10 -MaximumRetryCount 0 } |
                 Should -Be 'DracoonNotDracoonServer,DracoonPS.Commands.ConnectDracoonCommand'
         }
         finally { $listener.Stop(); $shell.Stop(); $shell.Dispose() }
@@ -75,8 +74,8 @@ Describe 'Connect-Dracoon' {
         $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('dracoon_legacy_scripting:'))
         $request.Headers.Authorization = [Net.Http.Headers.AuthenticationHeaderValue]::new('Basic', $basic)
         $token = [Newtonsoft.Json.Linq.JObject]::Parse($client.SendAsync($request).GetAwaiter().GetResult().Content.ReadAsStringAsync().GetAwaiter().GetResult())
-        (Connect-Dracoon $Sandbox.Url -AccessToken (ConvertTo-TestSecret "$($token['access_token'])") -PassThru).UserName | Should -Be 'admin'
-        (Connect-Dracoon $Sandbox.Url -RefreshToken (ConvertTo-TestSecret "$($token['refresh_token'])") -PassThru).UserName | Should -Be 'admin'
+        (Connect-Dracoon $Sandbox.Url -AccessToken (ConvertTo-TestSecret $token['access_token'].ToString()) -PassThru).UserName | Should -Be 'admin'
+        (Connect-Dracoon $Sandbox.Url -RefreshToken (ConvertTo-TestSecret $token['refresh_token'].ToString()) -PassThru).UserName | Should -Be 'admin'
     }
 
     It 'takes a client secret with a colon' {

@@ -6,7 +6,7 @@ Describe 'Isolation of BouncyCastle.Cryptography' {
         # A process of its own: in this one the module has loaded its crypto already.
         $script = [IO.Path]::Combine($PSScriptRoot, 'Isolation.Process.ps1')
         $exe = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
-        $before = if ([IO.Path]::GetFileNameWithoutExtension($exe) -eq 'dotnet') { @([Environment]::GetCommandLineArgs()[0]) } else { @('-NoProfile') }
+        $before = @(if ([IO.Path]::GetFileNameWithoutExtension($exe) -eq 'dotnet') { [Reflection.Assembly]::GetEntryAssembly().Location } else { '-NoProfile' })
         $output = & $exe @before -File $script 2>&1 | ForEach-Object { "$_" }
         $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
         $output | Should -Contain 'foreign first, keypair made'

@@ -34,7 +34,7 @@ Describe 'A round trip through <Room>' -ForEach @{ Room = '/Plain' }, @{ Room = 
 
     It 'keeps the time of the last change' {
         $file = New-TestFile ([IO.Path]::Combine($Folder, 'time.bin')) 10
-        $time = [datetime]::new(2020, 2, 3, 4, 5, 6, 'Utc')
+        $time = [datetime]::new(2020, 2, 3, 4, 5, 6, [DateTimeKind]::Utc)
         [IO.File]::SetLastWriteTimeUtc($file, $time)
         Send-DracoonFile $file -Target $Room -OnConflict Overwrite
         $in = New-Target
@@ -96,8 +96,7 @@ Describe 'A locked keypair' {
         Lock-DracoonKeypair
         try {
             $file = New-TestFile ([IO.Path]::Combine($Folder, 'locked.bin')) 100
-            Send-DracoonFile $file -Target /Secret -ErrorAction SilentlyContinue -ErrorVariable failed
-            "$($failed[0])" | Should -Match 'Unlock-DracoonKeypair'
+            { Send-DracoonFile $file -Target /Secret } | Should -Throw -ExpectedMessage '*Unlock-DracoonKeypair*'
         }
         finally { Unlock-DracoonKeypair -Password $Secret }
     }

@@ -75,7 +75,7 @@ Describe 'Get-DracoonUser' {
     }
 
     It 'gives times in UTC' {
-        (Get-DracoonUser list1).CreatedAt.Kind | Should -Be 'Utc'
+        (Get-DracoonUser -UserName list1).CreatedAt.Kind | Should -Be 'Utc'
     }
 }
 

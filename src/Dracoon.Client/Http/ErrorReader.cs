@@ -72,7 +72,7 @@ internal static class ErrorReader
     public static DracoonApiException Unreadable(HttpRequestMessage request, HttpResponseMessage response, Uri baseUri, Exception? inner)
     {
         string path = Redactor.Describe(request.RequestUri!, baseUri);
-        string words = "The server's answer can't be read" + (inner is null ? ": it is empty." : ".");
+        string words = "The server's answer can't be read: " + (inner is null ? "it is empty." : inner.Message);
         return new DracoonApiException($"{request.Method} {path} failed: {words}", inner)
         {
             StatusCode = (int)response.StatusCode,

@@ -53,9 +53,10 @@ internal static class Json
         protected override JsonProperty CreateProperty(System.Reflection.MemberInfo member, MemberSerialization memberSerialization)
         {
             JsonProperty property = base.CreateProperty(member, memberSerialization);
-            if (!property.Writable && member is System.Reflection.PropertyInfo { SetMethod: not null })
+            if (member is System.Reflection.PropertyInfo info)
             {
-                property.Writable = true;
+                property.Writable = info.SetMethod is not null;
+                property.Ignored |= info.SetMethod is null; // worked out from others; its name may be that of a field of the API
             }
             return property;
         }

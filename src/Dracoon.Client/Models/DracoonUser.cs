@@ -35,7 +35,7 @@ public sealed class DracoonUser : DracoonObject
     /// <summary>The login name at the provider, where it is not the user name.</summary>
     public string? Login => AuthData?.Login ?? OldLogin;
 
-    /// <summary>When the user was created.</summary>
+    /// <summary>When the user was created. Known in a list, not for a single user.</summary>
     public DateTime? CreatedAt { get; internal set; }
 
     /// <summary>When the user last signed in; null for never.</summary>
