@@ -45,11 +45,13 @@ Describe 'A round trip through <Room>' -ForEach @{ Room = '/Plain' }, @{ Room = 
     It 'takes a folder with -Recurse' {
         $tree = [IO.Path]::Combine((New-Target), 'tree')
         [void] [IO.Directory]::CreateDirectory([IO.Path]::Combine($tree, 'sub'))
+        [void] [IO.Directory]::CreateDirectory([IO.Path]::Combine($tree, 'empty'))
         [void] (New-TestFile ([IO.Path]::Combine($tree, 'a.bin')) 1000 1)
         [void] (New-TestFile ([IO.Path]::Combine($tree, 'sub', 'b.bin')) 2000 2)
         Send-DracoonFile $tree -Target $Room -Recurse
         $in = New-Target
         Receive-DracoonFile "$Room/tree" -Destination $in -Recurse
+        [IO.Directory]::Exists([IO.Path]::Combine($in, 'tree', 'empty')) | Should -BeTrue
         Get-TestHash ([IO.Path]::Combine($in, 'tree', 'a.bin')) | Should -Be (Get-TestHash ([IO.Path]::Combine($tree, 'a.bin')))
         Get-TestHash ([IO.Path]::Combine($in, 'tree', 'sub', 'b.bin')) | Should -Be (Get-TestHash ([IO.Path]::Combine($tree, 'sub', 'b.bin')))
     }

@@ -33,11 +33,11 @@ internal sealed class ContentWriter
         BytesReceived += count;
         if (_decryptor is null)
         {
-            await _output.WriteAsync(buffer, 0, count, cancellationToken).ConfigureAwait(false);
+            await StoreAsync(buffer, count, cancellationToken).ConfigureAwait(false);
             return;
         }
         int n = _decryptor.Update(buffer, 0, count, _plain, 0);
-        await _output.WriteAsync(_plain, 0, n, cancellationToken).ConfigureAwait(false);
+        await StoreAsync(_plain, n, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>After the last byte.</summary>
@@ -47,8 +47,25 @@ internal sealed class ContentWriter
         if (_decryptor is not null)
         {
             int n = _decryptor.Finish(_plain, 0);
-            await _output.WriteAsync(_plain, 0, n, cancellationToken).ConfigureAwait(false);
+            await StoreAsync(_plain, n, cancellationToken).ConfigureAwait(false);
         }
-        await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await StoreAsync(_plain, 0, cancellationToken, flush: true).ConfigureAwait(false);
+    }
+
+    /// <summary>A full disk must not look like a broken connection, which would be taken up again behind the bytes that were lost.</summary>
+    private async Task StoreAsync(byte[] bytes, int count, CancellationToken cancellationToken, bool flush = false)
+    {
+        try
+        {
+            await _output.WriteAsync(bytes, 0, count, cancellationToken).ConfigureAwait(false);
+            if (flush)
+            {
+                await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (IOException e)
+        {
+            throw new TransferException(TransferFailure.WriteFailed, "What was received can't be stored: " + e.Message, e);
+        }
     }
 }

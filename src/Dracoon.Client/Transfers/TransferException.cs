@@ -19,6 +19,9 @@ public enum TransferFailure
 
     /// <summary>The server did not finish the file in time.</summary>
     FinishTimeout,
+
+    /// <summary>The local disk refused what was received, for example because it is full.</summary>
+    WriteFailed,
 }
 
 /// <summary>A transfer ended without a result. No partial file is left behind.</summary>

@@ -58,6 +58,7 @@ internal static class ErrorRecordFactory
         {
             TransferFailure.TargetExists => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
             TransferFailure.SourceChanged => (DracoonErrorId.FileChanged, ErrorCategory.InvalidData),
+            TransferFailure.WriteFailed => (DracoonErrorId.FileAccess, ErrorCategory.WriteError),
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },

@@ -36,6 +36,7 @@ internal static class UserJson
     }
 
     public static JsonObject Account(UserRecord user, SandboxState state) => Common(user, state)
+        .Without("avatarUuid") // not in UserAccount; it has an operation of its own
         .With("customerId", 1)
         .With("userRoles", Roles(user))
         .With("language", "en-GB")

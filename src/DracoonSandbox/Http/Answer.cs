@@ -18,6 +18,13 @@ internal static class Answer
     /// <summary>A time as the API writes it.</summary>
     public static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The object without a property that most of its kind have.</summary>
+    public static JsonObject Without(this JsonObject o, string name)
+    {
+        o.Remove(name);
+        return o;
+    }
+
     /// <summary>Adds a field when there is a value.</summary>
     public static JsonObject With(this JsonObject o, string name, JsonNode? value)
     {

@@ -129,7 +129,7 @@ internal sealed class ControlSurface
         {
             lock (_state.Gate)
             {
-                return Answer.Ok(new JsonObject { ["count"] = _state.Uploads.Count });
+                return Answer.Ok(new JsonObject { ["count"] = _state.Uploads.Values.Count(u => u.Status != "done") });
             }
         });
     }

@@ -40,6 +40,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     private const string LiteralSet = "LiteralPath";
 
     private readonly List<LocalFile> _files = new();
+    private readonly List<string[]> _emptyFolders = new();
     private readonly Dictionary<string, DracoonNode> _folders = new(StringComparer.Ordinal);
 
     /// <summary>The local files and folders; wildcards are allowed.</summary>
@@ -116,7 +117,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        if (_files.Count == 0)
+        if (_files.Count == 0 && _emptyFolders.Count == 0)
         {
             return;
         }
@@ -147,6 +148,14 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
                     jobs.Add(Job(session, file, parent, name, nodePath));
                 }
             });
+        }
+        foreach (string[] folders in _emptyFolders)
+        {
+            string nodePath = target.Path + "/" + string.Join("/", folders);
+            if (ShouldProcess(nodePath, "Create folder"))
+            {
+                await TryAsync(nodePath, () => FolderAsync(session, target, folders, cancellationToken));
+            }
         }
         await RunAsync("Sending files to " + target.Path, jobs, cancellationToken);
     }
@@ -182,11 +191,17 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
 
     private void CollectFolder(string path, string[] folders)
     {
-        foreach (string file in Directory.GetFiles(path).OrderBy(f => f, StringComparer.Ordinal))
+        string[] files = Directory.GetFiles(path);
+        string[] inner = Directory.GetDirectories(path);
+        if (files.Length == 0 && inner.Length == 0)
+        {
+            _emptyFolders.Add(folders);
+        }
+        foreach (string file in files.OrderBy(f => f, StringComparer.Ordinal))
         {
             _files.Add(new LocalFile(file, folders));
         }
-        foreach (string folder in Directory.GetDirectories(path).OrderBy(f => f, StringComparer.Ordinal))
+        foreach (string folder in inner.OrderBy(f => f, StringComparer.Ordinal))
         {
             if ((File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0)
             {

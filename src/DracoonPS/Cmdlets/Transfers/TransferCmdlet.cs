@@ -19,7 +19,7 @@ public abstract class TransferCmdlet : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Runs transfers, <see cref="ThrottleLimit"/> at once; results come in the order in which the files were named.</summary>
+    /// <summary>Runs transfers, <see cref="ThrottleLimit"/> at once; results come as they are finished.</summary>
     private protected async Task RunAsync(string activity, IReadOnlyList<TransferJob> jobs, CancellationToken cancellationToken)
     {
         var display = new TransferDisplay(activity, Post, WriteProgress) { FileCount = jobs.Count };
@@ -28,20 +28,20 @@ public abstract class TransferCmdlet : DracoonCmdlet
             display.ByteCount += job.Result.Size;
         }
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = new Queue<Task>();
+        var running = new HashSet<Task>();
         try
         {
             foreach (TransferJob job in jobs)
             {
                 if (running.Count == ThrottleLimit)
                 {
-                    await FinishFirstAsync(running);
+                    await FinishOneAsync(running);
                 }
-                running.Enqueue(RunOneAsync(job, display, failed.Token));
+                running.Add(RunOneAsync(job, display, failed.Token));
             }
             while (running.Count > 0)
             {
-                await FinishFirstAsync(running);
+                await FinishOneAsync(running);
             }
         }
         finally
@@ -56,10 +56,12 @@ public abstract class TransferCmdlet : DracoonCmdlet
         }
     }
 
-    private static async Task FinishFirstAsync(Queue<Task> running)
+    /// <summary>Any of them: a large file must not keep the others' places empty.</summary>
+    private static async Task FinishOneAsync(HashSet<Task> running)
     {
-        await running.Peek();
-        _ = running.Dequeue();
+        Task done = await Task.WhenAny(running);
+        running.Remove(done);
+        await done;
     }
 
     private async Task RunOneAsync(TransferJob job, TransferDisplay display, CancellationToken cancellationToken)

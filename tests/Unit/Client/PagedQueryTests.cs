@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Xunit;
+
+namespace DracoonPS.UnitTests.Client;
+
+public sealed class PagedQueryTests
+{
+    private readonly List<(long Offset, int Limit)> _asked = [];
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(1, 10)]
+    [InlineData(9, 10)]
+    [InlineData(10, 10)]
+    [InlineData(11, 10)]
+    [InlineData(1203, 500)]
+    public async Task Each_item_comes_once(int total, int pageSize)
+    {
+        using PagedQuery<long> query = Query(total, new ListOptions { PageSize = pageSize });
+        Assert.Equal(Enumerable.Range(0, total).Select(i => (long)i), await query.ToListAsync());
+        Assert.Equal(Math.Max(1, (total + pageSize - 1) / pageSize), _asked.Count);
+        Assert.Equal(total, query.Total);
+    }
+
+    [Fact]
+    public async Task The_next_page_is_asked_for_when_half_of_this_one_is_consumed()
+    {
+        using PagedQuery<long> query = Query(100, new ListOptions { PageSize = 10 });
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(await query.MoveNextAsync());
+        }
+        Assert.Single(_asked);
+        Assert.True(await query.MoveNextAsync());
+        Assert.Equal([(0, 10), (10, 10)], _asked);
+    }
+
+    [Fact]
+    public async Task First_asks_for_no_more_than_that()
+    {
+        using PagedQuery<long> query = Query(100, new ListOptions { PageSize = 10, First = 13, Skip = 5 });
+        Assert.Equal(Enumerable.Range(5, 13).Select(i => (long)i), await query.ToListAsync());
+        Assert.Equal([(5, 10), (15, 3)], _asked);
+    }
+
+    [Fact]
+    public async Task First_of_zero_asks_for_nothing()
+    {
+        using PagedQuery<long> query = Query(100, new ListOptions { First = 0 });
+        Assert.Empty(await query.ToListAsync());
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task A_server_that_gives_smaller_pages_than_asked_for_is_read_to_the_end()
+    {
+        using PagedQuery<long> query = Query(25, new ListOptions { PageSize = 10 }, serverLimit: 4);
+        Assert.Equal(25, (await query.ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_tell_the_total_is_read_to_the_end()
+    {
+        using PagedQuery<long> query = Query(20, new ListOptions { PageSize = 10 }, tellTotal: false);
+        Assert.Equal(20, (await query.ToListAsync()).Count);
+        Assert.Null(query.Total);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_is_an_error_after_what_came_before_it()
+    {
+        using var query = new PagedQuery<long>(new ListOptions { PageSize = 2 }, (offset, limit, _) => offset == 0
+            ? Task.FromResult(new Page<long>([0, 1], 4, limit))
+            : Task.FromException<Page<long>>(new InvalidOperationException("page 2")));
+        Assert.True(await query.MoveNextAsync());
+        Assert.True(await query.MoveNextAsync());
+        Assert.Equal("page 2", (await Assert.ThrowsAsync<InvalidOperationException>(() => query.MoveNextAsync())).Message);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_page_under_way()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var query = new PagedQuery<long>(null, async (_, _, ct) =>
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            return new Page<long>([], 0, 500);
+        });
+        Task<bool> next = query.MoveNextAsync(cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => next);
+    }
+
+    private PagedQuery<long> Query(int total, ListOptions options, int serverLimit = 500, bool tellTotal = true) => new(options, (offset, limit, _) =>
+    {
+        _asked.Add((offset, limit));
+        int applied = Math.Min(limit, serverLimit);
+        var items = Enumerable.Range(0, total).Select(i => (long)i).Skip((int)offset).Take(applied).ToList();
+        return Task.FromResult(new Page<long>(items, tellTotal ? total : null, applied));
+    });
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Text;
+using Dracoon.Client.Transfers;
+using Xunit;
+
+namespace DracoonPS.UnitTests.Transfers;
+
+public sealed class NameTests
+{
+    [Theory]
+    [InlineData("report.pdf", "report.pdf")]
+    [InlineData("Grüße an alle.txt", "Grüße an alle.txt")]
+    [InlineData("..", "__")]
+    [InlineData("../../etc/passwd", ".._.._etc_passwd")]
+    [InlineData("a\\b:c*d?.txt", "a_b_c_d_.txt")]
+    [InlineData("trailing. ", "trailing__")]
+    [InlineData("CON", "_CON")]
+    [InlineData("nul.txt", "_nul.txt")]
+    [InlineData("LPT¹.log", "_LPT¹.log")]
+    [InlineData("console.txt", "console.txt")]
+    [InlineData("a\nb", "a_b")]
+    [InlineData("evil\u202Egpj.exe", "evil_gpj.exe")]
+    [InlineData("", "_")]
+    public void A_name_of_the_server_never_leaves_its_folder(string name, string expected)
+    {
+        Assert.Equal(expected, SafeFileName.From(name));
+        Assert.Equal(expected, SafeFileName.From(expected));
+        Assert.Equal(name == expected, SafeFileName.IsSafe(name));
+    }
+
+    [Fact]
+    public void A_name_that_is_too_long_keeps_its_extension()
+    {
+        string safe = SafeFileName.From(new string('ü', 300) + ".docx");
+        Assert.True(Encoding.UTF8.GetByteCount(safe) <= 255);
+        Assert.EndsWith("ü.docx", safe, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
+using Dracoon.Client.Transfers;
+using Dracoon.Crypto;
+using DracoonPS.UnitTests.Crypto;
+using Newtonsoft.Json.Linq;
+using Xunit;
+
+namespace DracoonPS.UnitTests.Transfers;
+
+/// <summary>Files over real sockets, with the failures that happen on real ones.</summary>
+public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAsyncLifetime
+{
+    private const int PartSize = UploadRequest.MinimumPartSize;
+    private readonly string _folder = Directory.CreateTempSubdirectory("dracoonps-").FullName;
+    private DracoonSession _session = null!;
+    private DracoonNode _room = null!;
+
+    public async Task InitializeAsync()
+    {
+        _session = await sandbox.ConnectAsync();
+        _room = await _session.Nodes.CreateRoomAsync(new CreateRoomRequest { Name = "T" + Guid.NewGuid().ToString("N"), AdminIds = [_session.Account.UserId] });
+        await sandbox.ForgetAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await sandbox.ForgetAsync();
+        _session.Dispose();
+        Directory.Delete(_folder, true);
+    }
+
+    [Fact]
+    public async Task A_part_that_fails_twice_is_sent_again_alone()
+    {
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", status = 500, count = 2 });
+        byte[] content = Bytes((2 * PartSize) + 17);
+        DracoonNode node = await SendAsync(content);
+        Assert.Equal(5, (await sandbox.RequestsAsync()).Count(IsPart));
+        Assert.Equal(content, await ReceiveAsync(node));
+    }
+
+    [Fact]
+    public async Task A_part_whose_address_expired_gets_another_one()
+    {
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", status = 403 });
+        byte[] content = Bytes(PartSize + 1);
+        DracoonNode node = await SendAsync(content);
+        Assert.Equal(content, await ReceiveAsync(node));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_while_a_part_is_sent_is_taken_up_again()
+    {
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", drop = true, count = 2 });
+        byte[] content = Bytes(PartSize + 1);
+        Assert.Equal(content, await ReceiveAsync(await SendAsync(content)));
+    }
+
+    [Fact]
+    public async Task A_storage_that_refuses_leaves_no_upload_behind()
+    {
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", status = 400, count = 100 });
+        Assert.Equal(TransferFailure.StorageFailed, (await Assert.ThrowsAsync<TransferException>(() => SendAsync(Bytes(100)))).Failure);
+        Assert.Equal(0, await UploadCountAsync());
+    }
+
+    [Fact]
+    public async Task Cancelling_leaves_no_upload_behind()
+    {
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", delay = 30_000, count = 100 });
+        using var cancel = new CancellationTokenSource(500);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(Bytes(3 * PartSize), cancel.Token));
+        Assert.Equal(0, await UploadCountAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_while_it_is_sent_is_an_error()
+    {
+        var request = new UploadRequest(_room, "changing", 1000, () => new MemoryStream(Bytes(999)));
+        Assert.Equal(TransferFailure.SourceChanged, (await Assert.ThrowsAsync<TransferException>(() => _session.Uploads.UploadAsync(request, null))).Failure);
+        request = new UploadRequest(_room, "changing", 1000, () => new MemoryStream(Bytes(1001)));
+        Assert.Equal(TransferFailure.SourceChanged, (await Assert.ThrowsAsync<TransferException>(() => _session.Uploads.UploadAsync(request, null))).Failure);
+        Assert.Equal(0, await UploadCountAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_breaks_while_a_file_comes_is_taken_up_at_the_last_good_byte(bool encrypted)
+    {
+        if (encrypted)
+        {
+            await EncryptAsync();
+        }
+        byte[] content = Bytes(3_000_000);
+        DracoonNode node = await SendAsync(content);
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", truncate = 1_000_001, count = 2 });
+        Assert.Equal(content, await ReceiveAsync(node));
+    }
+
+    [Fact]
+    public async Task A_download_address_that_expired_is_replaced()
+    {
+        byte[] content = Bytes(1000);
+        DracoonNode node = await SendAsync(content);
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", status = 403 });
+        Assert.Equal(content, await ReceiveAsync(node));
+    }
+
+    [Fact]
+    public async Task A_download_that_never_comes_leaves_no_file()
+    {
+        DracoonNode node = await SendAsync(Bytes(100_000));
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", truncate = 0, count = 1000 });
+        var options = new DownloadOptions { MaximumRetryCount = 1 };
+        await Assert.ThrowsAnyAsync<Exception>(() => _session.Downloads.DownloadAsync(node, Path.Combine(_folder, "never"), options, null));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_is_no_broken_connection()
+    {
+        var writer = new ContentWriter(new FullStream(), null);
+        Assert.Equal(TransferFailure.WriteFailed, (await Assert.ThrowsAsync<TransferException>(() => writer.WriteAsync(new byte[10], 10, default))).Failure);
+    }
+
+    private async Task EncryptAsync()
+    {
+        var secret = Vectors.Secret("A secret");
+        if (!(await _session.User.GetKeypairsAsync()).Any())
+        {
+            await _session.User.SetKeypairAsync(await DracoonKeypair.GenerateAsync(KeypairVersion.Rsa2048, secret));
+        }
+        await _session.UnlockKeypairAsync(await _session.User.GetKeypairAsync(null), secret);
+        _room = await _session.Rooms.EncryptAsync(_room.NodeId, null, null);
+    }
+
+    private Task<DracoonNode> SendAsync(byte[] content, CancellationToken cancellationToken = default) => _session.Uploads.UploadAsync(
+        new UploadRequest(_room, "file" + Guid.NewGuid().ToString("N"), content.Length, () => new MemoryStream(content)) { PartSize = PartSize, Concurrency = 2 },
+        null, cancellationToken);
+
+    private async Task<byte[]> ReceiveAsync(DracoonNode node)
+    {
+        string path = Path.Combine(_folder, node.Name);
+        await _session.Downloads.DownloadAsync(node, path, new DownloadOptions(), null);
+        Assert.Equal(path, Assert.Single(Directory.GetFileSystemEntries(_folder)));
+        return await File.ReadAllBytesAsync(path);
+    }
+
+    private async Task<int> UploadCountAsync() => (int)JObject.Parse(await sandbox.SendAsync(HttpMethod.Get, "sandbox/uploads"))["count"]!;
+
+    private static bool IsPart(string request) => request.StartsWith("PUT /storage/", StringComparison.Ordinal);
+
+    private static byte[] Bytes(int size)
+    {
+        var bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        return bytes;
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromException(new IOException("No space left on device"));
+    }
+}
