@@ -14,6 +14,9 @@ internal sealed class SandboxOptions
 
     public string? TrafficLog { get; private set; }
 
+    /// <summary>The folder that keeps the state across restarts; null for none.</summary>
+    public string? Data { get; private set; }
+
     public int? ParentId { get; private set; }
 
     public TimeSpan TokenLifetime { get; private set; } = TimeSpan.FromHours(8);
@@ -49,6 +52,9 @@ internal sealed class SandboxOptions
                 case "--traffic-log":
                     options.TrafficLog = Value();
                     break;
+                case "--data":
+                    options.Data = Value();
+                    break;
                 case "--parent":
                     options.ParentId = Number(name, Value());
                     break;
@@ -56,7 +62,7 @@ internal sealed class SandboxOptions
                     options.TokenLifetime = TimeSpan.FromSeconds(Number(name, Value()));
                     break;
                 default:
-                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --parent, --token-lifetime; see README.md.");
+                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --data, --parent, --token-lifetime; see README.md.");
             }
         }
         return options;

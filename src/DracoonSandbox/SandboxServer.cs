@@ -15,11 +15,16 @@ internal sealed class SandboxServer : IDisposable
     private readonly WebApplication _app;
     private readonly SandboxState _state;
     private readonly TrafficLog? _traffic;
+    private readonly string? _data;
 
     public SandboxServer(SandboxOptions options)
     {
-        _state = new SandboxState { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
-        Seeds.Plant(_state, options);
+        _data = options.Data;
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        if (_data is null || !StateFile.TryLoad(_state, _data))
+        {
+            Seeds.Plant(_state, options);
+        }
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -33,7 +38,7 @@ internal sealed class SandboxServer : IDisposable
         _app = builder.Build();
         if (options.Control)
         {
-            var control = new ControlSurface(_state);
+            var control = new ControlSurface(_state, () => Seeds.Plant(_state, options));
             _app.Use(control.RecordAsync);
             _app.Use(control.InjectFaultAsync);
             control.Map(_app);
@@ -56,7 +61,15 @@ internal sealed class SandboxServer : IDisposable
 
     public Task StartAsync() => _app.StartAsync();
 
-    public Task WaitAsync() => _app.WaitForShutdownAsync();
+    /// <summary>Until it is stopped; then keeps the state, where it was told to.</summary>
+    public async Task WaitAsync()
+    {
+        await _app.WaitForShutdownAsync();
+        if (_data is not null)
+        {
+            StateFile.Save(_state, _data);
+        }
+    }
 
     public void Stop() => _app.Lifetime.StopApplication();
 

@@ -92,7 +92,7 @@ internal sealed class UploadCompletion
         string hash = upload.Parts.Count == 1
             ? upload.Parts.Values.First().Hash
             : Convert.ToHexString(MD5.HashData([.. upload.Parts.Values.SelectMany(p => Convert.FromHexString(p.Hash))])).ToLowerInvariant();
-        return new StoredContent(upload.Parts.Values.Select(p => (p.Path, p.Length)), hash);
+        return new StoredContent([.. upload.Parts.Values], hash);
     }
 
     private void CheckName()

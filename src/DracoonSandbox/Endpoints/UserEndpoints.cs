@@ -30,7 +30,8 @@ internal static partial class UserEndpoints
             bool withRoles = context.Request.Query["include_roles"] == "true";
             lock (state.Gate)
             {
-                return Answer.Ok(Listing<UserRecord>.Page(context, Listing.Select(context, state.Users.Values), u => UserJson.Item(u, state, withRoles)));
+                HashSet<long> roomManagers = state.Nodes.RoomManagers();
+                return Answer.Ok(Listing<UserRecord>.Page(context, Listing.Select(context, state.Users.Values), u => UserJson.Item(u, roomManagers, withRoles)));
             }
         });
         app.MapGet("/api/v4/users/{id:long}", (HttpContext context, long id) =>
@@ -108,6 +109,10 @@ internal static partial class UserEndpoints
             user.Roles.Add("NONMEMBER_VIEWER");
         }
         state.Users[user.Id] = user;
+        if (body.Flag("notifyUser") == true)
+        {
+            state.Mail(email, "Your DRACOON account");
+        }
         return user;
     }
 

@@ -22,7 +22,7 @@ internal static class UserJson
     }.With("email", user.Email);
 
     /// <summary>A row of the list.</summary>
-    public static JsonObject Item(UserRecord user, SandboxState state, bool withRoles) => Common(user, state)
+    public static JsonObject Item(UserRecord user, HashSet<long> roomManagers, bool withRoles) => Common(user, roomManagers)
         .With("createdAt", Answer.Iso(user.CreatedAt))
         .With("userRoles", Roles(withRoles ? user : null))
         .With("login", user.Login ?? user.UserName);
@@ -30,12 +30,12 @@ internal static class UserJson
     /// <summary>A single user.</summary>
     public static JsonObject Data(UserRecord user, SandboxState state)
     {
-        JsonObject o = Common(user, state).With("authData", Auth(user)).With("userRoles", Roles(user)).With("isMfaEnabled", false).With("isMfaEnforced", false);
+        JsonObject o = Common(user, state.Nodes.RoomManagers()).With("authData", Auth(user)).With("userRoles", Roles(user)).With("isMfaEnabled", false).With("isMfaEnforced", false);
         KeypairRecord? keypair = user.Keypairs.GetValueOrDefault("RSA-4096") ?? user.Keypairs.GetValueOrDefault("A");
         return o.With("publicKeyContainer", keypair is null ? null : PublicKey(keypair));
     }
 
-    public static JsonObject Account(UserRecord user, SandboxState state) => Common(user, state)
+    public static JsonObject Account(UserRecord user, SandboxState state) => Common(user, state.Nodes.RoomManagers())
         .Without("avatarUuid") // not in UserAccount; it has an operation of its own
         .With("customerId", 1)
         .With("userRoles", Roles(user))
@@ -55,14 +55,14 @@ internal static class UserJson
         ["createdAt"] = Answer.Iso(keypair.CreatedAt),
     };
 
-    private static JsonObject Common(UserRecord user, SandboxState state) => new JsonObject
+    private static JsonObject Common(UserRecord user, HashSet<long> roomManagers) => new JsonObject
     {
         ["id"] = user.Id,
         ["userName"] = user.UserName,
         ["firstName"] = user.FirstName,
         ["lastName"] = user.LastName,
         ["isLocked"] = user.IsLocked,
-        ["hasManageableRooms"] = state.Nodes.Top.Count > 0 && state.Nodes.All.Any(n => n.Kind == NodeKind.Room && n.UserPermissions.GetValueOrDefault(user.Id).HasFlag(Permissions.Manage)),
+        ["hasManageableRooms"] = roomManagers.Contains(user.Id),
         ["avatarUuid"] = Avatar,
         ["isEncryptionEnabled"] = user.Keypairs.Count > 0,
         ["lockStatus"] = user.IsLocked ? 0 : 2,

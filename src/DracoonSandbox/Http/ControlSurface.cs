@@ -8,13 +8,17 @@ namespace DracoonSandbox.Http;
 internal sealed class ControlSurface
 {
     private readonly SandboxState _state;
+    private readonly Action _plant;
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
     private JsonArray _requests = [];
 
-    public ControlSurface(SandboxState state)
+    /// <param name="state">What the server knows.</param>
+    /// <param name="plant">Makes what is there at the start.</param>
+    public ControlSurface(SandboxState state, Action plant)
     {
         _state = state;
+        _plant = plant;
     }
 
     public Task RecordAsync(HttpContext context, RequestDelegate next)
@@ -122,6 +126,32 @@ internal sealed class ControlSurface
             lock (_state.Gate)
             {
                 (_state.Nodes.Find(id)?.Content ?? throw ApiError.NodeNotFound()).FlipByte(offset);
+            }
+            return Answer.NoContent();
+        });
+        app.MapGet("/sandbox/mail", () =>
+        {
+            lock (_state.Gate)
+            {
+                return Answer.Ok(new JsonArray([.. _state.Mails.Select(m => m.DeepClone())]));
+            }
+        });
+        app.MapPost("/sandbox/stop", (IHostApplicationLifetime lifetime) =>
+        {
+            lifetime.StopApplication();
+            return Answer.NoContent();
+        });
+        app.MapPost("/sandbox/reset", () =>
+        {
+            lock (_state.Gate)
+            {
+                _state.Clear();
+                _plant();
+            }
+            lock (_lock)
+            {
+                _faults.Clear();
+                _requests = [];
             }
             return Answer.NoContent();
         });

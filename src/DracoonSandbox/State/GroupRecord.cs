@@ -11,5 +11,5 @@ internal sealed class GroupRecord
 
     public required UserRecord CreatedBy { get; init; }
 
-    public HashSet<long> Members { get; } = [];
+    public HashSet<long> Members { get; init; } = [];
 }

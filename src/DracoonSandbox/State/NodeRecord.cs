@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DracoonSandbox.State;
 
 /// <summary>What a node is.</summary>
@@ -17,6 +19,7 @@ internal sealed class NodeRecord
 
     public required string Name { get; set; }
 
+    [JsonIgnore]
     public NodeRecord? Parent { get; set; }
 
     public required UserRecord CreatedBy { get; init; }
@@ -27,6 +30,7 @@ internal sealed class NodeRecord
 
     public required DateTime UpdatedAt { get; set; }
 
+    [JsonIgnore]
     public Dictionary<string, NodeRecord> Children { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public DateTime? TimestampCreation { get; set; }
@@ -50,23 +54,27 @@ internal sealed class NodeRecord
 
     public bool HasActivitiesLog { get; set; } = true;
 
-    public Dictionary<long, Permissions> UserPermissions { get; } = [];
+    public Dictionary<long, Permissions> UserPermissions { get; init; } = [];
 
-    public Dictionary<long, Permissions> GroupPermissions { get; } = [];
+    public Dictionary<long, Permissions> GroupPermissions { get; init; } = [];
 
     // Files
     public StoredContent? Content { get; set; }
 
     /// <summary>The file's key for each user, as each got it: user id to the API's object.</summary>
-    public Dictionary<long, FileKeyRecord> Keys { get; } = [];
+    public Dictionary<long, FileKeyRecord> Keys { get; init; } = [];
 
     /// <summary>The room that the node is, or lies in.</summary>
+    [JsonIgnore]
     public NodeRecord Room => Kind == NodeKind.Room ? this : Parent!.Room;
 
+    [JsonIgnore]
     public bool IsEncrypted => Room.IsEncryptedRoom;
 
+    [JsonIgnore]
     public string ParentPath => Parent is null ? "/" : Parent.ParentPath + Parent.Name + "/";
 
+    [JsonIgnore]
     public long Size => Content?.Length ?? Children.Values.Sum(c => c.Size);
 
     public IEnumerable<NodeRecord> Below() => Children.Values.SelectMany(c => c.Below().Prepend(c));

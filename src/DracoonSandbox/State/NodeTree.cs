@@ -39,6 +39,16 @@ internal sealed class NodeTree
         }
     }
 
+    public void Clear()
+    {
+        _all.Clear();
+        Top.Clear();
+    }
+
+    /// <summary>The ids of the users who manage a room.</summary>
+    public HashSet<long> RoomManagers() =>
+        [.. _all.Values.Where(n => n.Kind == NodeKind.Room).SelectMany(n => n.UserPermissions).Where(p => p.Value.HasFlag(Permissions.Manage)).Select(p => p.Key)];
+
     /// <summary>What a user may do with a node: what the room grants that it lies in, or the room above from which that one inherits.</summary>
     public static Permissions Of(UserRecord user, NodeRecord node, SandboxState state)
     {

@@ -1,12 +1,20 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace DracoonSandbox.State;
 
 /// <summary>Everything that the server knows. Endpoints read and change it under <see cref="Gate"/>, and never hold that while they read or write a body.</summary>
 internal sealed class SandboxState : IDisposable
 {
+    private readonly bool _isKept;
     private long _lastId;
     private TimeSpan _clockOffset;
+
+    public SandboxState(string? keptFolder)
+    {
+        _isKept = keptFolder is not null;
+        Folder = keptFolder is null ? Directory.CreateTempSubdirectory("dracoon-sandbox-").FullName : Directory.CreateDirectory(keptFolder).FullName;
+    }
 
     public object Gate { get; } = new();
 
@@ -30,11 +38,16 @@ internal sealed class SandboxState : IDisposable
     /// <summary>Download tokens: the file, who asked, until when.</summary>
     public Dictionary<string, (long FileId, DateTime ExpiresAt)> Downloads { get; } = [];
 
-    /// <summary>Where file content lies until the process ends.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("dracoon-sandbox-").FullName;
+    /// <summary>What would have been mailed: <c>to</c>, <c>subject</c>, <c>time</c>.</summary>
+    public List<JsonObject> Mails { get; } = [];
+
+    /// <summary>Where file content lies: until the process ends, unless it was given one to keep.</summary>
+    public string Folder { get; }
 
     /// <summary>Signs storage addresses.</summary>
     public byte[] SigningKey { get; } = RandomNumberGenerator.GetBytes(32);
+
+    public long LastId { get => Interlocked.Read(ref _lastId); set => Interlocked.Exchange(ref _lastId, value); }
 
     public long NextId() => Interlocked.Increment(ref _lastId);
 
@@ -42,8 +55,37 @@ internal sealed class SandboxState : IDisposable
 
     public UserRecord? FindUser(string userName) => Users.Values.FirstOrDefault(u => string.Equals(u.UserName, userName, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What a message would have told somebody.</summary>
+    public void Mail(string? to, string subject) => Mails.Add(new JsonObject { ["to"] = to, ["subject"] = subject, ["time"] = Now });
+
+    /// <summary>Forgets everything. Whoever was signed in is not any more.</summary>
+    public void Clear()
+    {
+        foreach (NodeRecord node in Nodes.All)
+        {
+            node.Content?.Dispose();
+        }
+        foreach (UploadRecord upload in Uploads.Values.Where(u => u.Status != "done"))
+        {
+            upload.DeleteParts();
+        }
+        Users.Clear();
+        Groups.Clear();
+        Nodes.Clear();
+        Tokens.Clear();
+        Uploads.Clear();
+        Downloads.Clear();
+        Mails.Clear();
+        _lastId = 0;
+        _clockOffset = TimeSpan.Zero;
+    }
+
     public void Dispose()
     {
+        if (_isKept)
+        {
+            return;
+        }
         try
         {
             Directory.Delete(Folder, true);

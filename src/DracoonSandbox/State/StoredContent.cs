@@ -1,17 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace DracoonSandbox.State;
 
 /// <summary>A file's bytes on disk: the parts of its upload, one after the other.</summary>
 internal sealed class StoredContent : IDisposable
 {
-    private readonly (string Path, long Length)[] _parts;
-
-    public StoredContent(IEnumerable<(string Path, long Length)> parts, string hash)
+    public StoredContent(IReadOnlyList<StoredPart> parts, string hash)
     {
-        _parts = [.. parts];
-        Length = _parts.Sum(p => p.Length);
+        Parts = parts;
+        Length = parts.Sum(p => p.Length);
         Hash = hash;
     }
 
+    public IReadOnlyList<StoredPart> Parts { get; }
+
+    [JsonIgnore]
     public long Length { get; }
 
     /// <summary>The MD5 in hexadecimal; of several parts, of their MD5s, as S3 does.</summary>
@@ -21,7 +24,7 @@ internal sealed class StoredContent : IDisposable
     {
         byte[] buffer = new byte[256 * 1024];
         long start = 0;
-        foreach ((string path, long length) in _parts)
+        foreach ((string path, long length, _) in Parts)
         {
             long from = Math.Max(offset - start, 0);
             long take = Math.Min(length - from, count);
@@ -46,7 +49,7 @@ internal sealed class StoredContent : IDisposable
     /// <summary>Damages one byte.</summary>
     public void FlipByte(long offset)
     {
-        foreach ((string path, long length) in _parts)
+        foreach ((string path, long length, _) in Parts)
         {
             if (offset < length)
             {
@@ -64,9 +67,9 @@ internal sealed class StoredContent : IDisposable
 
     public void Dispose()
     {
-        foreach ((string path, _) in _parts)
+        foreach (StoredPart part in Parts)
         {
-            File.Delete(path);
+            File.Delete(part.Path);
         }
     }
 }

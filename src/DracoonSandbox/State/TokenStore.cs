@@ -55,6 +55,13 @@ internal sealed class TokenStore
         }
     }
 
+    public void Clear()
+    {
+        _access.Clear();
+        _refresh.Clear();
+        _codes.Clear();
+    }
+
     public static string NewToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24)).ToLowerInvariant();
 
     private sealed class Access(UserRecord user, DateTime expiresAt, string refresh)

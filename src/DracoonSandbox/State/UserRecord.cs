@@ -37,10 +37,10 @@ internal sealed class UserRecord
     public bool MustChangePassword { get; set; }
 
     /// <summary>Role names as the API has them: CONFIG_MANAGER, USER_MANAGER, GROUP_MANAGER, ROOM_MANAGER, LOG_AUDITOR, NONMEMBER_VIEWER, GUEST_USER.</summary>
-    public HashSet<string> Roles { get; } = [];
+    public HashSet<string> Roles { get; init; } = [];
 
     /// <summary>Keypairs by version ("A", "RSA-4096").</summary>
-    public Dictionary<string, KeypairRecord> Keypairs { get; } = [];
+    public Dictionary<string, KeypairRecord> Keypairs { get; init; } = [];
 }
 
 /// <summary>A keypair: the private key is protected by a password that the server never sees.</summary>

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DracoonSandbox.State;
+
+/// <summary>Keeps users, groups and nodes across restarts: state.json in the folder of --data. Sessions and uploads under way end with the process.</summary>
+internal static class StateFile
+{
+    private const string Name = "state.json";
+
+    /// <returns>False when there is nothing to load yet.</returns>
+    public static bool TryLoad(SandboxState state, string folder)
+    {
+        string path = Path.Combine(folder, Name);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+        Saved saved;
+        using (FileStream file = File.OpenRead(path))
+        {
+            saved = JsonSerializer.Deserialize<Saved>(file, Options(state)) ?? throw new InvalidDataException($"'{path}' is empty.");
+        }
+        foreach (GroupRecord group in saved.Groups)
+        {
+            state.Groups[group.Id] = group;
+        }
+        foreach ((long? parentId, NodeRecord node) in saved.Nodes)
+        {
+            node.Parent = parentId is long id ? state.Nodes.Get(id) : null;
+            if (node.Content is StoredContent content)
+            {
+                node.Content = new StoredContent([.. content.Parts.Select(p => p with { Path = Path.Combine(state.Folder, Path.GetFileName(p.Path)) })], content.Hash);
+            }
+            state.Nodes.Add(node);
+        }
+        state.LastId = saved.LastId;
+        return true;
+    }
+
+    public static void Save(SandboxState state, string folder)
+    {
+        lock (state.Gate)
+        {
+            NodeRecord[] parentsFirst = [.. state.Nodes.Top.Values.SelectMany(top => top.Below().Prepend(top))];
+            var saved = new Saved(state.LastId, [.. state.Users.Values], [.. state.Groups.Values], [.. parentsFirst.Select(n => new SavedNode(n.Parent?.Id, n))]);
+            string path = Path.Combine(folder, Name);
+            File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(saved, Options(state)));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+    }
+
+    private static JsonSerializerOptions Options(SandboxState state) => new() { Converters = { new UserConverter(state) } };
+
+    private sealed record Saved(long LastId, UserRecord[] Users, GroupRecord[] Groups, SavedNode[] Nodes);
+
+    private sealed record SavedNode(long? ParentId, NodeRecord Node);
+
+    /// <summary>A user once in full, where it is first met, and by its id from then on.</summary>
+    private sealed class UserConverter(SandboxState state) : JsonConverter<UserRecord>
+    {
+        private readonly HashSet<long> _written = [];
+
+        public override UserRecord Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Number)
+            {
+                return Find(reader.GetInt64());
+            }
+            UserRecord user = JsonSerializer.Deserialize<UserRecord>(ref reader)!;
+            state.Users[user.Id] = user;
+            return user;
+        }
+
+        public override void Write(Utf8JsonWriter writer, UserRecord user, JsonSerializerOptions options)
+        {
+            if (_written.Add(user.Id))
+            {
+                JsonSerializer.Serialize(writer, user);
+            }
+            else
+            {
+                writer.WriteNumberValue(user.Id);
+            }
+        }
+
+        /// <summary>Who made something may be gone since.</summary>
+        private UserRecord Find(long id) => state.Users.GetValueOrDefault(id) ?? new UserRecord { Id = id, UserName = "", FirstName = "", LastName = "" };
+    }
+}
