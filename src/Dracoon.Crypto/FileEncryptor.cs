@@ -3,14 +3,16 @@ using System;
 namespace Dracoon.Crypto;
 
 /// <summary>Encrypts a file in chunks of any size. The ciphertext is as long as the plaintext; the tag goes into the file key.</summary>
-public sealed class FileEncryptor
+public sealed class FileEncryptor : IDisposable
 {
     private readonly FileKey _key;
-    private readonly GcmStream _gcm;
+    private readonly GcmCipher _gcm;
     private bool _finished;
 
     /// <summary>Starts with a key from <see cref="FileKey.Generate"/>. A key must encrypt one file only.</summary>
-    public FileEncryptor(FileKey key)
+    /// <param name="key">The key; it gets the tag in the end.</param>
+    /// <param name="threads">How many threads a large chunk may be spread over.</param>
+    public FileEncryptor(FileKey key, int threads = 1)
     {
         if (key.Tag is not null)
         {
@@ -18,17 +20,20 @@ public sealed class FileEncryptor
         }
 
         _key = key;
-        _gcm = new GcmStream(key, encrypt: true);
+        _gcm = GcmCipher.Create(key, encrypt: true, threads);
     }
 
     /// <summary>The largest file that one key can encrypt, in bytes.</summary>
-    public static long MaximumFileSize => GcmStream.MaximumBytes;
+    public static long MaximumFileSize => GcmCipher.MaximumBytes;
+
+    /// <summary>True when <see cref="Update"/> may write where it reads, and gives out every byte at once.</summary>
+    public bool WorksInPlace => _gcm.WorksInPlace;
 
     /// <summary>Encrypts a chunk.</summary>
     /// <param name="input">Plaintext.</param>
     /// <param name="inputOffset">Where it starts, in bytes.</param>
     /// <param name="count">How many bytes.</param>
-    /// <param name="output">Takes the ciphertext: room for <paramref name="count"/> + 16 bytes.</param>
+    /// <param name="output">Takes the ciphertext: room for <paramref name="count"/> + 16 bytes, or the input where <see cref="WorksInPlace"/>.</param>
     /// <param name="outputOffset">Where to write, in bytes.</param>
     /// <returns>How many bytes were written: some may come with a later chunk.</returns>
     /// <exception cref="DracoonCryptoException"><see cref="CryptoError.FileTooLarge"/>.</exception>
@@ -36,6 +41,8 @@ public sealed class FileEncryptor
         _gcm.Update(input, inputOffset, count, output, outputOffset);
 
     /// <summary>Writes the last bytes (room for 32) and sets <see cref="FileKey.Tag"/>.</summary>
+    /// <param name="output">Takes them.</param>
+    /// <param name="outputOffset">Where to write, in bytes.</param>
     /// <returns>How many bytes of ciphertext were written.</returns>
     public int Finish(byte[] output, int outputOffset)
     {
@@ -45,10 +52,12 @@ public sealed class FileEncryptor
         }
 
         _finished = true;
-        var last = new byte[32];
-        int written = _gcm.Finish(last, 0) - FileKey.TagSize;
-        Buffer.BlockCopy(last, 0, output, outputOffset, written);
-        _key.Tag = Convert.ToBase64String(last, written, FileKey.TagSize);
+        byte[] tag = new byte[FileKey.TagSize];
+        int written = _gcm.FinishEncryption(output, outputOffset, tag);
+        _key.Tag = Convert.ToBase64String(tag);
         return written;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gcm.Dispose();
 }

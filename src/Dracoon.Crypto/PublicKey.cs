@@ -7,6 +7,7 @@ namespace Dracoon.Crypto;
 public sealed class PublicKey
 {
     private readonly RSAParameters _key;
+    private readonly Lazy<RsaCipher> _cipher; // public numbers only, so that nothing needs to be wiped
 
     /// <summary>Reads a public key as the API has it.</summary>
     /// <param name="version">The API's version name, <c>A</c> or <c>RSA-4096</c>.</param>
@@ -19,6 +20,7 @@ public sealed class PublicKey
         Pem = pem;
         _key = RsaKeyData.ReadPublic(Crypto.Pem.Read(pem, out _, Crypto.Pem.PublicKey));
         RsaKeyData.RequireSize(_key, Version);
+        _cipher = new Lazy<RsaCipher>(() => new RsaCipher(Version, _key));
     }
 
     internal PublicKey(KeypairVersion version, RSAParameters key)
@@ -26,6 +28,7 @@ public sealed class PublicKey
         Version = version;
         _key = new RSAParameters { Modulus = key.Modulus, Exponent = key.Exponent };
         Pem = Crypto.Pem.Write(Crypto.Pem.PublicKey, RsaKeyData.WritePublic(_key));
+        _cipher = new Lazy<RsaCipher>(() => new RsaCipher(Version, _key));
     }
 
     /// <summary>The version of the key pair.</summary>
@@ -52,7 +55,7 @@ public sealed class PublicKey
         byte[] plain = key.CopyKey();
         try
         {
-            byte[] encrypted = RsaCipher.Encrypt(Version, _key, plain);
+            byte[] encrypted = _cipher.Value.Encrypt(plain);
             return new EncryptedFileKey(EncryptedFileKey.VersionFor(Version), Convert.ToBase64String(encrypted), key.Iv, key.Tag);
         }
         finally

@@ -20,9 +20,11 @@ internal sealed class RsaCipher : IDisposable
     private readonly KeypairVersion _version;
     private readonly RSAParameters _key;
 #if NET8_0_OR_GREATER
-    private readonly RSA? _native;
+    private readonly NativeRsa? _native;
 #endif
 
+    /// <param name="version">Says which hashes the padding has.</param>
+    /// <param name="key">The private key, or only the public one to encrypt.</param>
     public RsaCipher(KeypairVersion version, RSAParameters key)
     {
         _version = version;
@@ -30,22 +32,21 @@ internal sealed class RsaCipher : IDisposable
 #if NET8_0_OR_GREATER
         if (version == KeypairVersion.Rsa4096)
         {
-            _native = Native(key);
+            _native = new NativeRsa(key);
         }
 #endif
     }
 
-    public static byte[] Encrypt(KeypairVersion version, RSAParameters key, byte[] plain)
+    public byte[] Encrypt(byte[] plain)
     {
 #if NET8_0_OR_GREATER
-        if (version == KeypairVersion.Rsa4096)
+        if (_native is not null)
         {
-            using RSA native = Native(key);
-            return native.Encrypt(plain, RSAEncryptionPadding.OaepSHA256);
+            return _native.Use(rsa => rsa.Encrypt(plain, RSAEncryptionPadding.OaepSHA256));
         }
 #endif
-        OaepEncoding oaep = Oaep(version);
-        oaep.Init(true, new ParametersWithRandom(new RsaKeyParameters(false, Number(key.Modulus), Number(key.Exponent)), new SecureRandom()));
+        OaepEncoding oaep = Oaep(_version);
+        oaep.Init(true, new ParametersWithRandom(new RsaKeyParameters(false, Number(_key.Modulus), Number(_key.Exponent)), new SecureRandom()));
         return oaep.ProcessBlock(plain, 0, plain.Length);
     }
 
@@ -56,7 +57,7 @@ internal sealed class RsaCipher : IDisposable
 #if NET8_0_OR_GREATER
             if (_native is not null)
             {
-                return _native.Decrypt(encrypted, RSAEncryptionPadding.OaepSHA256);
+                return _native.Use(rsa => rsa.Decrypt(encrypted, RSAEncryptionPadding.OaepSHA256));
             }
 #endif
             OaepEncoding oaep = Oaep(_version);
@@ -83,18 +84,6 @@ internal sealed class RsaCipher : IDisposable
     {
         using var rsa = RSA.Create(bits);
         return rsa.ExportParameters(true);
-    }
-
-    private static RSA Native(RSAParameters key)
-    {
-        try
-        {
-            return RSA.Create(key);
-        }
-        catch (CryptographicException error)
-        {
-            throw new DracoonCryptoException(CryptoError.InvalidKey, "The numbers of the RSA key do not belong together.", error);
-        }
     }
 #else
     public static RSAParameters Generate(int bits)

@@ -43,6 +43,66 @@ public sealed class FileCipherTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Threads_and_work_in_place_change_nothing(int threads)
+    {
+        var random = new Random(threads);
+        for (int round = 0; round < 12; round++)
+        {
+            var plain = new byte[random.Next(3 * 1024 * 1024)];
+            random.NextBytes(plain);
+            using FileKey key = FileKey.Generate();
+            using var encryptor = new FileEncryptor(key, threads);
+            if (!encryptor.WorksInPlace)
+            {
+                return; // this build has one way only, which the other tests cover
+            }
+            byte[] data = (byte[])plain.Clone();
+            int offset = 0;
+            while (offset < data.Length)
+            {
+                int count = Math.Min(data.Length - offset, random.Next(1_500_000));
+                Assert.Equal(count, encryptor.Update(data, offset, count, data, offset));
+                offset += count;
+            }
+            Assert.Equal(0, encryptor.Finish([], 0));
+            Assert.Equal(OneShot(key, plain), data.Concat(Convert.FromBase64String(key.Tag!)).ToArray());
+            using var decryptor = new FileDecryptor(key, threads);
+            Assert.Equal(data.Length, decryptor.Update(data, 0, data.Length, data, 0));
+            decryptor.Finish([], 0);
+            Assert.Equal(plain, data);
+        }
+    }
+
+    [Fact]
+    public void Beyond_four_gibibytes_the_counter_goes_on()
+    {
+        using FileKey key = FileKey.Generate();
+        using var encryptor = new FileEncryptor(key, Environment.ProcessorCount);
+        if (!encryptor.WorksInPlace)
+        {
+            return; // too slow there; what counts the blocks is BouncyCastle's
+        }
+        var block = new byte[16 * 1024 * 1024];
+        for (int i = 0; i < 257; i++)
+        {
+            Array.Clear(block);
+            encryptor.Update(block, 0, block.Length, block, 0);
+        }
+        // Of zeros, the ciphertext is the key stream: the encrypted counters.
+        var aes = new AesEngine();
+        aes.Init(true, new KeyParameter(key.CopyKey()));
+        uint counter = (uint)((257L * block.Length / 16) + 1);
+        byte[] input = [.. Convert.FromBase64String(key.Iv), (byte)(counter >> 24), (byte)(counter >> 16), (byte)(counter >> 8), (byte)counter];
+        var expected = new byte[16];
+        aes.ProcessBlock(input, 0, expected, 0);
+        Assert.Equal(expected, block[^16..]);
+        Assert.Equal(((1L << 32) - 2) * 16, FileEncryptor.MaximumFileSize);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(99_999)]
     public void A_flipped_bit_is_found(int position)
