@@ -9,6 +9,10 @@ namespace Dracoon.Client.Transfers;
 /// <summary>What is sent: the file's bytes as they are, or encrypted on the way. Counts them, so that a file which changes meanwhile is noticed.</summary>
 internal sealed class ContentSource : IDisposable
 {
+    /// <summary>What is read and encrypted at a time: enough to give every core its share.</summary>
+    private const int BlockSize = 1024 * 1024;
+
+    /// <summary>The same where the cipher needs a second buffer.</summary>
     private const int ChunkSize = 256 * 1024;
 
     private readonly Stream _stream;
@@ -29,9 +33,12 @@ internal sealed class ContentSource : IDisposable
         _stream = request.Open();
         if (key is not null)
         {
-            _encryptor = new FileEncryptor(key);
-            _plain = new byte[ChunkSize];
-            _ready = new byte[ChunkSize + 48];
+            _encryptor = new FileEncryptor(key, Environment.ProcessorCount);
+            if (!_encryptor.WorksInPlace)
+            {
+                _plain = new byte[ChunkSize];
+                _ready = new byte[ChunkSize + 48];
+            }
         }
     }
 
@@ -43,10 +50,10 @@ internal sealed class ContentSource : IDisposable
         while (done < count)
         {
             int n;
-            if (_encryptor is null)
+            if (_encryptor is null || _encryptor.WorksInPlace)
             {
-                n = await _stream.ReadAsync(buffer, done, count - done, cancellationToken).ConfigureAwait(false);
-                _read += n;
+                n = await ReadBlockAsync(buffer, done, Math.Min(BlockSize, count - done), cancellationToken).ConfigureAwait(false);
+                _encryptor?.Update(buffer, done, n, buffer, done);
             }
             else
             {
@@ -76,7 +83,15 @@ internal sealed class ContentSource : IDisposable
     {
         if (_encryptor is not null && !_finished)
         {
-            await EncryptNextAsync(cancellationToken).ConfigureAwait(false);
+            if (_encryptor.WorksInPlace)
+            {
+                _encryptor.Finish(_ready, 0);
+                _finished = true;
+            }
+            else
+            {
+                await EncryptNextAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         if (_readyCount > 0 || (_encryptor is not null && !_finished) || _read != _size
             || await _stream.ReadAsync(new byte[1], 0, 1, cancellationToken).ConfigureAwait(false) != 0)
@@ -85,7 +100,28 @@ internal sealed class ContentSource : IDisposable
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _encryptor?.Dispose();
+    }
+
+    /// <summary>Whole blocks but for the last: streams may give less than they have.</summary>
+    private async Task<int> ReadBlockAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        int done = 0;
+        while (done < count)
+        {
+            int n = await _stream.ReadAsync(buffer, offset + done, count - done, cancellationToken).ConfigureAwait(false);
+            if (n == 0)
+            {
+                break;
+            }
+            done += n;
+        }
+        _read += done;
+        return done;
+    }
 
     private async Task EncryptNextAsync(CancellationToken cancellationToken)
     {

@@ -46,10 +46,27 @@ public sealed class FileDownloader
         string temporary = Path.Combine(Path.GetDirectoryName(targetPath)!, "." + Guid.NewGuid().ToString("N") + ".dracoon-part");
         try
         {
-            using (var output = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 256 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan))
+            string? partial = options.Resume ? PartialFile.PathFor(targetPath, file) : null;
+            if (partial is not null)
             {
-                var writer = new ContentWriter(output, key);
-                await ReceiveAsync(file, writer, options, progress, cancellationToken).ConfigureAwait(false);
+                await ReceiveRestAsync(file, partial, options, progress, cancellationToken).ConfigureAwait(false);
+            }
+            if (partial is not null && key is null)
+            {
+                File.Move(partial, temporary);
+            }
+            else
+            {
+                using FileStream output = Create(temporary, FileMode.CreateNew);
+                using var writer = new ContentWriter(output, key);
+                if (partial is null)
+                {
+                    await ReceiveAsync(file, writer, 0, options, progress, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await DecryptAsync(partial, writer, cancellationToken).ConfigureAwait(false);
+                }
                 await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
             }
             if (file.TimestampModification is DateTime modified)
@@ -58,11 +75,35 @@ public sealed class FileDownloader
             }
             Publish(temporary, targetPath, options.Overwrite);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary); // no error when it is not there
+            if (options.Resume && e is DracoonCryptoException)
+            {
+                PartialFile.RemoveOthers(targetPath, file); // it would fail again
+            }
             throw;
         }
+        if (options.Resume)
+        {
+            PartialFile.RemoveOthers(targetPath, file);
+        }
+    }
+
+    /// <summary>Reads a file's content into a stream. What the stream got is not verified before this returns.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="output">Gets the content, decrypted where the file is encrypted.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Gets the bytes that came, from any thread; null for none.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="DracoonCryptoException">The content or its key is damaged.</exception>
+    public async Task DownloadToAsync(DracoonNode file, Stream output, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
+    {
+        using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, cancellationToken).ConfigureAwait(false) : null;
+        using var writer = new ContentWriter(output, key);
+        await ReceiveAsync(file, writer, 0, options, progress, cancellationToken).ConfigureAwait(false);
+        await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The address to get a file's content from, without a token, for a short time: <c>POST /nodes/files/{file_id}/downloads</c>.</summary>
@@ -84,110 +125,48 @@ public sealed class FileDownloader
         return keypair.DecryptFileKey(encrypted);
     }
 
-    /// <summary>All bytes in their order. A connection that breaks is taken up at the last good byte, encrypted or not.</summary>
-    private async Task ReceiveAsync(DracoonNode file, ContentWriter writer, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>All bytes from <paramref name="start"/> on, in their order.</summary>
+    private async Task ReceiveAsync(DracoonNode file, ContentWriter writer, long start, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        long total = file.Size ?? throw new TransferException(TransferFailure.LengthMismatch, $"The server does not say how large '{file.Path}' is.");
-        Uri url = await GetUrlAsync(file.NodeId, cancellationToken).ConfigureAwait(false);
-        int fruitless = 0;
-        do
-        {
-            long before = writer.BytesReceived;
-            try
-            {
-                if (await ReceivePieceAsync(file, url, total, writer, mayBeExpired: fruitless == 0, options, progress, cancellationToken).ConfigureAwait(false))
-                {
-                    if (writer.BytesReceived == total)
-                    {
-                        return;
-                    }
-                }
-                else
-                {
-                    url = await GetUrlAsync(file.NodeId, cancellationToken).ConfigureAwait(false);
-                }
-            }
-            catch (Exception e) when (IsBroken(e) && !cancellationToken.IsCancellationRequested)
-            {
-                if (fruitless >= options.MaximumRetryCount)
-                {
-                    throw new DracoonConnectionException($"The connection broke {fruitless + 1} times while '{file.Path}' was received, at byte {writer.BytesReceived} of {total}.", url, false, e);
-                }
-            }
-            cancellationToken.ThrowIfCancellationRequested();
-            fruitless = writer.BytesReceived > before ? 0 : fruitless + 1;
-            if (fruitless > options.MaximumRetryCount)
-            {
-                throw new TransferException(TransferFailure.LengthMismatch, $"The server gave {writer.BytesReceived} of the {total} bytes of '{file.Path}'.");
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(200 * (1 << Math.Min(fruitless, 6))), cancellationToken).ConfigureAwait(false);
-        }
-        while (true);
+        long size = file.Size ?? throw new TransferException(TransferFailure.LengthMismatch, $"The server does not say how large '{file.Path}' is.");
+        long done = start;
+        using var source = new DownloadSource(_plainHttp, _session.BaseUri, file, size, options, ct => GetUrlAsync(file.NodeId, ct));
+        await RangeReader.ReadAsync(source, writer, start, options,
+            count => progress?.Report(new TransferProgress(file.Name, Interlocked.Add(ref done, count), size)), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads one answer to its end.</summary>
-    /// <returns>False when the address is no longer valid, and nothing was read.</returns>
-    private async Task<bool> ReceivePieceAsync(DracoonNode file, Uri url, long total, ContentWriter writer, bool mayBeExpired, DownloadOptions options,
-        IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Fills the partial file up, as the server has it.</summary>
+    private async Task ReceiveRestAsync(DracoonNode file, string partial, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url).Streamed();
-        long start = writer.BytesReceived;
-        if (start > 0)
+        using FileStream output = Create(partial, FileMode.OpenOrCreate);
+        if (output.Length > file.Size)
         {
-            request.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(start, null);
+            output.SetLength(0);
         }
-        using HttpResponseMessage response = await _plainHttp.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        if (mayBeExpired && response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Unauthorized)
+        output.Position = output.Length;
+        using var writer = new ContentWriter(output, null);
+        if (output.Length < file.Size)
         {
-            return false;
+            await ReceiveAsync(file, writer, output.Length, options, progress, cancellationToken).ConfigureAwait(false);
         }
-        if (!response.IsSuccessStatusCode)
+        await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task DecryptAsync(string partial, ContentWriter writer, CancellationToken cancellationToken)
+    {
+        using (var input = new FileStream(partial, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan))
         {
-            throw await ErrorReader.ReadAsync(request, response, _session.BaseUri).ConfigureAwait(false);
-        }
-        CheckRange(file, response, start, total);
-        // A token does not interrupt a read on .NET Framework; disposing the answer does.
-        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using (stall.Token.Register(response.Dispose))
-        {
-            Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            byte[] buffer = new byte[ContentWriter.ChunkSize];
-            while (true)
+            byte[] buffer = new byte[1024 * 1024];
+            int n;
+            while ((n = await input.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
             {
-                stall.CancelAfter(options.StallTimeout);
-                int n = await body.ReadAsync(buffer, 0, buffer.Length, stall.Token).ConfigureAwait(false);
-                if (n == 0)
-                {
-                    return true;
-                }
-                if (writer.BytesReceived + n > total)
-                {
-                    throw new TransferException(TransferFailure.LengthMismatch, $"The server gave more than the {total} bytes of '{file.Path}'.");
-                }
                 await writer.WriteAsync(buffer, n, cancellationToken).ConfigureAwait(false);
-                progress?.Report(new TransferProgress(file.Name, writer.BytesReceived, total));
             }
         }
     }
 
-    /// <summary>The bytes must be those that were asked for: a server or proxy that ignores Range would write the beginning into the middle.</summary>
-    private static void CheckRange(DracoonNode file, HttpResponseMessage response, long start, long total)
-    {
-        var range = response.Content.Headers.ContentRange;
-        bool right = start == 0
-            ? response.StatusCode == HttpStatusCode.OK || range?.From == 0
-            : response.StatusCode == HttpStatusCode.PartialContent && range?.From == start && (range.Length is null || range.Length == total);
-        if (!right)
-        {
-            throw new TransferException(TransferFailure.LengthMismatch, $"The server did not give '{file.Path}' from byte {start}, as asked for; the file may have changed.");
-        }
-        if (start == 0 && response.Content.Headers.ContentLength is long length && length != total)
-        {
-            throw new TransferException(TransferFailure.LengthMismatch, $"'{file.Path}' has {total} bytes, but the server gives {length}.");
-        }
-    }
-
-    private static bool IsBroken(Exception e) => e is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException;
+    private static FileStream Create(string path, FileMode mode) =>
+        new(path, mode, FileAccess.Write, FileShare.None, 256 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     private static void Publish(string temporary, string targetPath, bool overwrite)
     {

@@ -124,7 +124,7 @@ internal sealed class UploadChannel
     private async Task<DracoonNode> WaitAsync(CancellationToken cancellationToken)
     {
         DateTime deadline = DateTime.UtcNow + FinishDeadline;
-        TimeSpan pause = TimeSpan.FromMilliseconds(50);
+        TimeSpan pause = TimeSpan.FromMilliseconds(20);
         while (true)
         {
             JObject answer = await _api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false);

@@ -128,8 +128,62 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
     [Fact]
     public async Task A_disk_that_is_full_is_no_broken_connection()
     {
-        var writer = new ContentWriter(new FullStream(), null);
+        using var writer = new ContentWriter(new FullStream(), null);
         Assert.Equal(TransferFailure.WriteFailed, (await Assert.ThrowsAsync<TransferException>(() => writer.WriteAsync(new byte[10], 10, default))).Failure);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_large_file_comes_in_ranges_that_are_put_together_in_their_order(bool encrypted)
+    {
+        if (encrypted)
+        {
+            await EncryptAsync();
+        }
+        byte[] content = Bytes(5_000_001);
+        DracoonNode node = await SendAsync(content);
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", truncate = 100_000, count = 3, skip = 2 });
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", status = 403, skip = 5 });
+        Assert.Equal(content, await ReceiveAsync(node, new DownloadOptions { RangeSize = 300_000, Concurrency = 3 }));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_download_that_ended_early_goes_on_where_it_was(bool encrypted)
+    {
+        if (encrypted)
+        {
+            await EncryptAsync();
+        }
+        byte[] content = Bytes(2_000_000);
+        DracoonNode node = await SendAsync(content);
+        string path = Path.Combine(_folder, node.Name);
+        var options = new DownloadOptions { Resume = true, MaximumRetryCount = 0 };
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", truncate = 1_500_000 });
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", truncate = 0, count = 1000 });
+        await Assert.ThrowsAnyAsync<Exception>(() => _session.Downloads.DownloadAsync(node, path, options, null));
+        string partial = Assert.Single(Directory.GetFiles(_folder));
+        Assert.NotEqual(path, partial);
+        long kept = new FileInfo(partial).Length;
+        Assert.InRange(kept, 1, 1_500_000);
+        await sandbox.ForgetAsync();
+        long first = -1;
+        await _session.Downloads.DownloadAsync(node, path, options, new First(p => first = first < 0 ? p.BytesDone : first));
+        Assert.True(first > kept, "It began again.");
+        Assert.Equal(path, Assert.Single(Directory.GetFiles(_folder)));
+        Assert.Equal(content, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_to_be_encrypted_is_refused_before_anything_is_sent()
+    {
+        await EncryptAsync();
+        await sandbox.ForgetAsync();
+        var request = new UploadRequest(_room, "huge", FileEncryptor.MaximumFileSize + 1, () => throw new InvalidOperationException("It was opened."));
+        Assert.Equal(CryptoError.FileTooLarge, (await Assert.ThrowsAsync<DracoonCryptoException>(() => _session.Uploads.UploadAsync(request, null))).Error);
+        Assert.Empty(await sandbox.RequestsAsync());
     }
 
     private async Task EncryptAsync()
@@ -147,10 +201,10 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
         new UploadRequest(_room, "file" + Guid.NewGuid().ToString("N"), content.Length, () => new MemoryStream(content)) { PartSize = PartSize, Concurrency = 2 },
         null, cancellationToken);
 
-    private async Task<byte[]> ReceiveAsync(DracoonNode node)
+    private async Task<byte[]> ReceiveAsync(DracoonNode node, DownloadOptions? options = null)
     {
         string path = Path.Combine(_folder, node.Name);
-        await _session.Downloads.DownloadAsync(node, path, new DownloadOptions(), null);
+        await _session.Downloads.DownloadAsync(node, path, options ?? new DownloadOptions(), null);
         Assert.Equal(path, Assert.Single(Directory.GetFileSystemEntries(_folder)));
         return await File.ReadAllBytesAsync(path);
     }
@@ -164,6 +218,11 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
         return bytes;
+    }
+
+    private sealed class First(Action<TransferProgress> report) : IProgress<TransferProgress>
+    {
+        public void Report(TransferProgress value) => report(value);
     }
 
     private sealed class FullStream : MemoryStream

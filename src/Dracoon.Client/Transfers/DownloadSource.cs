@@ -1,0 +1,188 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client.Http;
+using Dracoon.Client.Models;
+
+namespace Dracoon.Client.Transfers;
+
+/// <summary>A file's bytes on the server: pieces of it by range, from an address that is renewed when it expires. For several threads.</summary>
+internal sealed class DownloadSource : IDisposable
+{
+    public const int ChunkSize = 256 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly Uri _baseUri;
+    private readonly DracoonNode _file;
+    private readonly DownloadOptions _options;
+    private readonly Func<CancellationToken, Task<Uri>> _getUrl;
+    private readonly SemaphoreSlim _urlGate = new(1, 1);
+    private Uri? _url;
+
+    public DownloadSource(HttpClient http, Uri baseUri, DracoonNode file, long size, DownloadOptions options, Func<CancellationToken, Task<Uri>> getUrl)
+    {
+        _http = http;
+        _baseUri = baseUri;
+        _file = file;
+        _options = options;
+        _getUrl = getUrl;
+        Size = size;
+    }
+
+    public long Size { get; }
+
+    /// <summary>Reads from <paramref name="start"/> up to <paramref name="end"/>. A connection that breaks is taken up at the last good byte.</summary>
+    /// <param name="start">The first byte.</param>
+    /// <param name="end">The byte behind the last one.</param>
+    /// <param name="take">Gets a buffer and how many bytes of it came. What it throws ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="TransferException">The server gives something else than was asked for.</exception>
+    /// <exception cref="DracoonConnectionException">The connection broke for good.</exception>
+    public async Task ReadAsync(long start, long end, Func<byte[], int, Task> take, CancellationToken cancellationToken)
+    {
+        long position = start;
+        int fruitless = 0;
+        while (true)
+        {
+            long before = position;
+            Uri url = await UrlAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                bool valid = await ReadPieceAsync(url, position, end, fruitless == 0, async (buffer, count) =>
+                {
+                    position += count;
+                    await take(buffer, count).ConfigureAwait(false);
+                }, cancellationToken).ConfigureAwait(false);
+                if (!valid)
+                {
+                    Expire(url);
+                }
+                else if (position == end)
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (IsBroken(e) && !cancellationToken.IsCancellationRequested)
+            {
+                if (fruitless >= _options.MaximumRetryCount)
+                {
+                    throw new DracoonConnectionException($"The connection broke {fruitless + 1} times while '{_file.Path}' was received, at byte {position} of {Size}.", _baseUri, false, e);
+                }
+            }
+            cancellationToken.ThrowIfCancellationRequested();
+            fruitless = position > before ? 0 : fruitless + 1;
+            if (fruitless > _options.MaximumRetryCount)
+            {
+                throw new TransferException(TransferFailure.LengthMismatch, $"The server gave {position} of the {Size} bytes of '{_file.Path}'.");
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(100 * (1 << Math.Min(fruitless, 6))), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _urlGate.Dispose();
+
+    private async Task<Uri> UrlAsync(CancellationToken cancellationToken)
+    {
+        await _urlGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _url ??= await _getUrl(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _urlGate.Release();
+        }
+    }
+
+    private void Expire(Uri url) => Interlocked.CompareExchange(ref _url, null, url);
+
+    /// <summary>Reads one answer to its end.</summary>
+    /// <returns>False when the address is no longer valid, and nothing was read.</returns>
+    private async Task<bool> ReadPieceAsync(Uri url, long start, long end, bool mayBeExpired, Func<byte[], int, Task> take, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, url).Streamed();
+        if (start > 0 || end < Size)
+        {
+            request.Headers.Range = new RangeHeaderValue(start, end < Size ? end - 1 : null);
+        }
+        using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (mayBeExpired && response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Unauthorized)
+        {
+            return false;
+        }
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+        }
+        CheckRange(response, start, end);
+        // A token does not interrupt a read on .NET Framework; disposing the answer does.
+        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using (stall.Token.Register(response.Dispose))
+        {
+            Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            byte[] buffer = new byte[(int)Math.Max(1, Math.Min(ChunkSize, end - start))];
+            while (true)
+            {
+                stall.CancelAfter(_options.StallTimeout);
+                int n = await FillAsync(body, buffer, stall.Token).ConfigureAwait(false);
+                if (n == 0)
+                {
+                    return true;
+                }
+                if (start + n > end)
+                {
+                    throw new TransferException(TransferFailure.LengthMismatch, $"The server gave more of '{_file.Path}' than was asked for.");
+                }
+                start += n;
+                await take(buffer, n).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Reads until the buffer is full: large pieces are cheaper to decrypt and to write. What came before the connection broke counts.</summary>
+    private static async Task<int> FillAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        int done = 0;
+        while (done < buffer.Length)
+        {
+            int n;
+            try
+            {
+                n = await body.ReadAsync(buffer, done, buffer.Length - done, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (IsBroken(e) && done > 0 && !cancellationToken.IsCancellationRequested)
+            {
+                return done; // the next read fails again, with nothing in between
+            }
+            if (n == 0)
+            {
+                break;
+            }
+            done += n;
+        }
+        return done;
+    }
+
+    /// <summary>The bytes must be those that were asked for: a server or proxy that ignores Range would write the beginning into the middle.</summary>
+    private void CheckRange(HttpResponseMessage response, long start, long end)
+    {
+        ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
+        bool right = start == 0 && end == Size
+            ? response.StatusCode == HttpStatusCode.OK || range?.From == 0
+            : response.StatusCode == HttpStatusCode.PartialContent && range?.From == start && (range.Length is null || range.Length == Size);
+        if (!right)
+        {
+            throw new TransferException(TransferFailure.LengthMismatch, $"The server did not give '{_file.Path}' from byte {start}, as asked for; the file may have changed.");
+        }
+        if (response.Content.Headers.ContentLength is long length && length != end - start)
+        {
+            throw new TransferException(TransferFailure.LengthMismatch, $"'{_file.Path}' has {Size} bytes, but the server gives {length} from byte {start}.");
+        }
+    }
+
+    private static bool IsBroken(Exception e) => e is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException;
+}
