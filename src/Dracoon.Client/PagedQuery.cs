@@ -7,7 +7,7 @@ namespace Dracoon.Client;
 
 /// <summary>
 /// A list that is read page by page while it is consumed. The next page is asked for in the background as soon as half of the current
-/// one is consumed. For one consumer; calls of <see cref="MoveNextAsync"/> must not overlap.
+/// one is consumed; who has consumed two pages will want more, and then two are under way. For one consumer; calls of <see cref="MoveNextAsync"/> must not overlap.
 /// </summary>
 /// <typeparam name="T">What the list contains.</typeparam>
 public sealed class PagedQuery<T> : IDisposable
@@ -16,14 +16,15 @@ public sealed class PagedQuery<T> : IDisposable
 
     private readonly Func<long, int, CancellationToken, Task<Page<T>>> _fetch;
     private readonly CancellationTokenSource _ended = new();
-    private readonly int _pageSize;
+    private readonly Queue<(Task<Page<T>> Page, int Limit)> _asked = new();
     private readonly bool _totalIsExact;
     private Page<T> _page = Nothing;
-    private Task<Page<T>>? _next;
-    private int _nextLimit;
+    private int _pageSize;
+    private int _pageCount;
     private int _index = -1;
-    private long _offset;
-    private ulong? _remaining;
+    private long _offset; // behind the last page that came
+    private long _askOffset; // behind the last page that was asked for
+    private ulong? _remaining; // what is still to be asked for
     private bool _more = true;
 
     internal PagedQuery(ListOptions? options, Func<long, int, CancellationToken, Task<Page<T>>> fetch, bool totalIsExact = true)
@@ -31,7 +32,7 @@ public sealed class PagedQuery<T> : IDisposable
         options ??= new ListOptions();
         _fetch = fetch;
         _pageSize = options.PageSize;
-        _offset = checked((long)options.Skip);
+        _offset = _askOffset = checked((long)options.Skip);
         _remaining = options.First;
         _totalIsExact = totalIsExact;
     }
@@ -54,18 +55,17 @@ public sealed class PagedQuery<T> : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         while (_index + 1 >= _page.Items.Count)
         {
-            if (_next is null && !Ask())
+            if (_asked.Count == 0 && !Ask())
             {
                 _index = _page.Items.Count;
                 return false;
             }
-            Task<Page<T>> next = _next!;
             Page<T> page;
             try
             {
                 using (cancellationToken.Register(_ended.Cancel))
                 {
-                    page = await next.ConfigureAwait(false);
+                    page = await _asked.Peek().Page.ConfigureAwait(false);
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -75,15 +75,18 @@ public sealed class PagedQuery<T> : IDisposable
             catch
             {
                 // What failed is asked for again only by another call, and never silently left out.
-                _next = null;
+                Forget();
                 throw;
             }
-            Take(page);
+            Take(page, _asked.Dequeue().Limit);
         }
         _index++;
-        if (_next is null && _index + 1 >= (_page.Items.Count + 1) / 2)
+        if (_index + 1 >= (_page.Items.Count + 1) / 2)
         {
-            Ask();
+            int ahead = _pageCount > 2 && Total is not null ? 2 : 1;
+            while (_asked.Count < ahead && Ask())
+            {
+            }
         }
         return true;
     }
@@ -125,31 +128,49 @@ public sealed class PagedQuery<T> : IDisposable
 
     private bool Ask()
     {
-        if (!_more || _remaining == 0)
+        if (!_more || _remaining == 0 || (_asked.Count > 0 && _askOffset >= Total))
         {
             return false;
         }
-        _nextLimit = _remaining is ulong rest && rest < (ulong)_pageSize ? (int)rest : _pageSize;
-        _next = _fetch(_offset, _nextLimit, _ended.Token);
+        int limit = _remaining is ulong rest && rest < (ulong)_pageSize ? (int)rest : _pageSize;
+        Task<Page<T>> page = _fetch(_askOffset, limit, _ended.Token);
+        _asked.Enqueue((page, limit));
+        _askOffset += limit;
+        _remaining -= (ulong)limit;
         // A page that nobody comes to fetch must not end as an unobserved exception.
-        _ = _next.ContinueWith(static t => t.Exception, CancellationToken.None,
+        _ = page.ContinueWith(static t => t.Exception, CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return true;
     }
 
-    private void Take(Page<T> page)
+    private void Take(Page<T> page, int limit)
     {
         int count = page.Items.Count;
-        _next = null;
         _page = page;
+        _pageCount++;
         _index = -1;
         _offset += count;
         Total = page.Total ?? Total;
-        if (_remaining is ulong rest)
+        if (page.Limit is int applied && applied > 0 && applied < limit)
         {
-            _remaining = rest > (ulong)count ? rest - (ulong)count : 0;
+            // The server gives less at a time than was asked for; what is under way begins too far on.
+            limit = applied;
+            _pageSize = applied;
+            Forget();
         }
-        int applied = page.Limit is int limit && limit > 0 && limit < _nextLimit ? limit : _nextLimit;
-        _more = count >= applied && count > 0 && !(_totalIsExact && Total is long total && _offset >= total);
+        else if (count > limit)
+        {
+            _asked.Clear();
+            _askOffset = _offset;
+        }
+        _more = count >= limit && !(_totalIsExact && Total is long total && _offset >= total);
+    }
+
+    /// <summary>Drops what is under way: the next to be asked for is what comes behind the last page that came.</summary>
+    private void Forget()
+    {
+        _asked.Clear();
+        _remaining += (ulong)(_askOffset - _offset);
+        _askOffset = _offset;
     }
 }

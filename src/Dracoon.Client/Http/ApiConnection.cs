@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -23,11 +23,13 @@ internal sealed class ApiConnection
         _baseUri = baseUri;
     }
 
-    public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken) =>
+    public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken)
+        where T : class =>
         SendAsync<T>(HttpMethod.Get, path, query, null, cancellationToken);
 
     /// <summary>Sends a request that has an answer.</summary>
     public async Task<T> SendAsync<T>(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+        where T : class
     {
         using HttpRequestMessage request = Request(method, Prefix + path + query, body, repeatable);
         return await SendAsync<T>(request, cancellationToken).ConfigureAwait(false);
@@ -44,22 +46,8 @@ internal sealed class ApiConnection
     public async Task<Page<T>> PageAsync<T>(string path, Query query, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = Request(HttpMethod.Get, Prefix + path + query, null, false);
-        JObject page = await SendAsync<JObject>(request, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var items = new List<T>();
-            foreach (JToken item in page["items"] as JArray ?? new JArray())
-            {
-                items.Add(Json.Read<T>(item));
-            }
-            var range = page["range"] as JObject;
-            return new Page<T>(items, (long?)range?["total"], (int?)range?["limit"]);
-        }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or OverflowException)
-        {
-            using var response = new HttpResponseMessage();
-            throw ErrorReader.Unreadable(request, response, _baseUri, e);
-        }
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(request, response, Json.ReadPage<T>).ConfigureAwait(false);
     }
 
     /// <summary>Any address below the server's, as it is.</summary>
@@ -83,18 +71,10 @@ internal sealed class ApiConnection
     }
 
     public async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where T : class
     {
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
-        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-        try
-        {
-            JToken token = Json.Parse(text) ?? throw ErrorReader.Unreadable(request, response, _baseUri, null);
-            return token is T raw ? raw : Json.Read<T>(token);
-        }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or OverflowException)
-        {
-            throw ErrorReader.Unreadable(request, response, _baseUri, e);
-        }
+        return await ReadAsync(request, response, Json.Read<T>).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request and gives the answer when it is a success; the caller disposes it.</summary>
@@ -109,6 +89,21 @@ internal sealed class ApiConnection
         using (response)
         {
             throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a buffered answer: the retry handler has read it whole.</summary>
+    private async Task<T> ReadAsync<T>(HttpRequestMessage request, HttpResponseMessage response, Func<Stream, T?> read)
+        where T : class
+    {
+        Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        try
+        {
+            return read(body) ?? throw ErrorReader.Unreadable(request, response, _baseUri, null);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or OverflowException)
+        {
+            throw ErrorReader.Unreadable(request, response, _baseUri, e);
         }
     }
 

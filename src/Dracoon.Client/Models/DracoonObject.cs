@@ -8,9 +8,10 @@ namespace Dracoon.Client.Models;
 public abstract class DracoonObject
 {
     [JsonExtensionData]
-    private readonly IDictionary<string, JToken> _additionalData = new Dictionary<string, JToken>();
+    private IDictionary<string, JToken>? AdditionalData { get; set; } // made by the serializer, where there is something to keep
 
     /// <summary>The fields of the answer that have no property here, by their names in the API.</summary>
     /// <returns>Name and JSON value. A method, so that it is no column of a table or a CSV file.</returns>
-    public IReadOnlyDictionary<string, JToken> GetAdditionalData() => new Dictionary<string, JToken>(_additionalData);
+    public IReadOnlyDictionary<string, JToken> GetAdditionalData() =>
+        AdditionalData is null ? new Dictionary<string, JToken>() : new Dictionary<string, JToken>(AdditionalData);
 }

@@ -62,11 +62,17 @@ public sealed class DracoonUser : DracoonObject
     /// <summary>True when a second factor is demanded. Known for a single user.</summary>
     public bool? IsMfaEnforced { get; internal set; }
 
+    /// <summary>Names the version of the picture; changes with it.</summary>
+    public string? AvatarUuid { get; internal set; }
+
     [JsonProperty("authData")]
     internal UserAuthData? AuthData { get; set; }
 
     [JsonProperty("userRoles")]
     internal ItemList<DracoonRole>? Roles { get; set; }
+
+    [JsonProperty("lockStatus")]
+    internal int? OldLockStatus { get; set; } // deprecated; named here because every user of a list has it
 
     [JsonProperty("login")]
     internal string? OldLogin { get; set; }

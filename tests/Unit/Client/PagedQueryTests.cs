@@ -41,6 +41,41 @@ public sealed class PagedQueryTests
     }
 
     [Fact]
+    public async Task Who_has_consumed_two_pages_has_two_under_way()
+    {
+        using PagedQuery<long> query = Query(100, new ListOptions { PageSize = 10, First = 55 });
+        for (int i = 0; i < 24; i++)
+        {
+            Assert.True(await query.MoveNextAsync());
+        }
+        Assert.Equal(3, _asked.Count);
+        Assert.True(await query.MoveNextAsync());
+        Assert.Equal([(30, 10), (40, 10)], _asked.Skip(3));
+        Assert.Equal(30, (await query.ToListAsync()).Count);
+        Assert.Equal([(50, 5)], _asked.Skip(5));
+    }
+
+    [Fact]
+    public async Task A_page_that_failed_is_asked_for_again_by_the_next_call()
+    {
+        bool fail = true;
+        using var query = new PagedQuery<long>(new ListOptions { PageSize = 2, First = 7 }, (offset, limit, _) => offset == 4 && fail
+            ? Task.FromException<Page<long>>(new InvalidOperationException("page 3"))
+            : Task.FromResult(new Page<long>(Enumerable.Range((int)offset, limit).Select(i => (long)i).ToList(), 100, limit)));
+        var all = new List<long>();
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            while (await query.MoveNextAsync())
+            {
+                all.Add(query.Current);
+            }
+        });
+        fail = false;
+        all.AddRange(await query.ToListAsync());
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], all);
+    }
+
+    [Fact]
     public async Task First_asks_for_no_more_than_that()
     {
         using PagedQuery<long> query = Query(100, new ListOptions { PageSize = 10, First = 13, Skip = 5 });
