@@ -59,6 +59,7 @@ internal static class ErrorRecordFactory
             TransferFailure.TargetExists => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
             TransferFailure.SourceChanged => (DracoonErrorId.FileChanged, ErrorCategory.InvalidData),
             TransferFailure.WriteFailed => (DracoonErrorId.FileAccess, ErrorCategory.WriteError),
+            TransferFailure.HashMismatch => (DracoonErrorId.HashMismatch, ErrorCategory.InvalidData),
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
