@@ -63,6 +63,7 @@ internal static class ErrorRecordFactory
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
+        NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         ArgumentException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidArgument),
         LocalFileExistsException => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
         IOException or UnauthorizedAccessException => (DracoonErrorId.FileAccess, ErrorCategory.ReadError),

@@ -96,6 +96,19 @@ internal sealed class ControlSurface
             }
             return Answer.NoContent();
         });
+        app.MapPost("/sandbox/nodes/{id:long}/rename", async (HttpContext context, long id) =>
+        {
+            string name = (await Body.ReadObjectAsync(context)).Text("name") ?? "";
+            lock (_state.Gate)
+            {
+                NodeRecord node = _state.Nodes.Find(id) ?? throw ApiError.NodeNotFound();
+                Dictionary<string, NodeRecord> siblings = _state.Nodes.ChildrenOf(node.Parent);
+                siblings.Remove(node.Name);
+                node.Name = name;
+                siblings[siblings.ContainsKey(name) ? name + "/" + id : name] = node;
+            }
+            return Answer.NoContent();
+        });
         app.MapGet("/sandbox/mail", () =>
         {
             lock (_state.Gate)
