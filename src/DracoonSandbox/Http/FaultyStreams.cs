@@ -10,7 +10,7 @@ internal sealed class FaultyRequestStream(HttpContext context, Stream inner, lon
         if (left == 0)
         {
             context.Abort();
-            throw new OperationCanceledException("The connection is cut on demand.");
+            await Task.Delay(Timeout.Infinite, context.RequestAborted); // until the server knows it, which takes no answer for an error of its own then
         }
         int n = await inner.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
         left -= n;
