@@ -102,7 +102,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Runs something on the pipeline's thread, from any thread, while work is under way; after its end nothing happens.</summary>
     /// <param name="action">What to run.</param>
-    protected void Post(Action action) => _pump?.TryPost(action);
+    protected void Post(Action action) => _pump?.TryPost(() =>
+    {
+        try
+        {
+            action();
+        }
+        catch (PipelineStoppedException)
+        {
+            // Ctrl+C: the work hears of it by its token. Thrown on, it would end the pump before the work has cleaned up behind itself.
+        }
+    });
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,7 +22,9 @@ internal sealed class TransferDisplay
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly ConcurrentDictionary<int, TransferProgress> _running = new();
     private long _lastTicks = -Interval.Ticks;
+    private readonly HashSet<int> _shown = new();
     private long _finishedBytes;
+    private long _discountedBytes;
     private int _finishedFiles;
     private int _lastId = WholeId;
 
@@ -66,11 +68,23 @@ internal sealed class TransferDisplay
 
     private void End(int id)
     {
-        if (_running.TryRemove(id, out TransferProgress progress))
+        if (!_running.TryRemove(id, out TransferProgress progress))
         {
-            _finishedBytes += progress.BytesTotal;
-            _finishedFiles++;
+            return;
+        }
+        _finishedBytes += progress.BytesTotal;
+        _finishedFiles++;
+        if (_shown.Remove(id)) // thousands of small files come and go between two updates
+        {
             _write(new ProgressRecord(id, progress.Name, "Done") { RecordType = ProgressRecordType.Completed, ParentActivityId = WholeId });
+        }
+    }
+
+    private void Discount(int id)
+    {
+        if (_running.TryGetValue(id, out TransferProgress progress))
+        {
+            _discountedBytes += progress.BytesTotal - progress.BytesDone;
         }
     }
 
@@ -78,7 +92,7 @@ internal sealed class TransferDisplay
     {
         List<KeyValuePair<int, TransferProgress>> running = _running.OrderBy(r => r.Key).ToList();
         long done = _finishedBytes + running.Sum(r => r.Value.BytesDone);
-        double rate = done / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
+        double rate = Math.Max(done - _discountedBytes, 0) / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
         _write(new ProgressRecord(WholeId, _activity, string.Format(CultureInfo.CurrentCulture, "{0} of {1} files, {2} of {3}, {4}/s",
             _finishedFiles, FileCount, ByteSize.Format(done), ByteSize.Format(ByteCount), ByteSize.Format((long)rate)))
         {
@@ -87,6 +101,7 @@ internal sealed class TransferDisplay
         });
         foreach (KeyValuePair<int, TransferProgress> one in running)
         {
+            _shown.Add(one.Key);
             _write(new ProgressRecord(one.Key, one.Value.Name, ByteSize.Format(one.Value.BytesDone) + " of " + ByteSize.Format(one.Value.BytesTotal))
             {
                 ParentActivityId = WholeId,
@@ -110,6 +125,9 @@ internal sealed class TransferDisplay
         }
 
         public void Report(TransferProgress value) => _display.Report(_id, value);
+
+        /// <summary>What this file has left to do, or had in all when it was there already, is no work that tells anything about the speed. On the pipeline's thread.</summary>
+        public void Discount() => _display.Discount(_id);
 
         public void Dispose() => _display.End(_id);
     }

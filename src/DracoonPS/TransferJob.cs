@@ -25,6 +25,12 @@ internal sealed class TransferJob
 
     public string DoneStatus { get; }
 
+    /// <summary>A file that is there already as it should be.</summary>
+    public static TransferJob Skip(object target, TransferResult result) => new(target, result, TransferResult.Skipped, static (_, _) => Task.CompletedTask);
+
+    /// <summary>A file that can't be transferred; it is reported like the others.</summary>
+    public static TransferJob Fail(object target, TransferResult result, Exception reason) => new(target, result, TransferResult.Failed, (_, _) => Task.FromException(reason));
+
     /// <summary>Does it, away from the pipeline's thread.</summary>
     public Task RunAsync(IProgress<TransferProgress> progress, CancellationToken cancellationToken) => _run(progress, cancellationToken);
 }

@@ -5,6 +5,9 @@ namespace DracoonPS;
 /// <summary>What came of one file that was sent or received.</summary>
 public sealed class TransferResult
 {
+    internal const string Skipped = "Skipped";
+    internal const string Failed = "Failed";
+
     internal TransferResult(string localPath, string nodePath)
     {
         LocalPath = localPath;
@@ -14,14 +17,14 @@ public sealed class TransferResult
     /// <summary>The file's name on the server.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary><c>Sent</c>, <c>Received</c> or <c>Failed</c>.</summary>
+    /// <summary><c>Sent</c>, <c>Received</c>, <c>Skipped</c> (it was there already, unchanged) or <c>Failed</c>.</summary>
     public string Status { get; internal set; } = "";
 
     /// <summary>The size in bytes.</summary>
     public long Size { get; internal set; }
 
     /// <summary>The local file.</summary>
-    public string LocalPath { get; }
+    public string LocalPath { get; internal set; }
 
     /// <summary>The path on the server.</summary>
     public string NodePath { get; internal set; }

@@ -18,8 +18,9 @@ function Start-TestSandbox([string[]] $Options) {
     $traffic = [IO.Path]::Combine($RepositoryRoot, 'artifacts', 'traffic')
     [void] [IO.Directory]::CreateDirectory($traffic)
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    $log = [IO.Path]::Combine($traffic, "$([guid]::NewGuid().ToString('N')).jsonl")
     $arguments = @($SandboxProgram, '--urls', 'http://127.0.0.1:0', '--control', '--parent', "$([Diagnostics.Process]::GetCurrentProcess().Id)",
-        '--traffic-log', [IO.Path]::Combine($traffic, "$([guid]::NewGuid().ToString('N')).jsonl")) + @($Options | Where-Object { $_ })
+        '--traffic-log', $log) + @($Options | Where-Object { $_ })
     $start.Arguments = ($arguments | ForEach-Object { if ($_ -match '\s') { '"' + $_ + '"' } else { $_ } }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
@@ -28,7 +29,7 @@ function Start-TestSandbox([string[]] $Options) {
         if ($line -match 'Listening on (http://\S+)') {
             # Read on, so that a full pipe never stops the server.
             [void] $process.StandardOutput.ReadToEndAsync()
-            return [pscustomobject] @{ Url = $Matches[1].TrimEnd('/'); Process = $process }
+            return [pscustomobject] @{ Url = $Matches[1].TrimEnd('/'); Process = $process; Traffic = $log }
         }
     }
     throw "The sandbox ended with exit code $($process.ExitCode) before it listened."

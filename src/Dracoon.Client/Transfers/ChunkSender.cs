@@ -9,56 +9,73 @@ using Dracoon.Crypto;
 
 namespace Dracoon.Client.Transfers;
 
-/// <summary>Sends a file through DRACOON itself, where there is no S3: <c>POST</c> and <c>PUT /uploads/{token}</c>.</summary>
+/// <summary>
+/// Sends a file through DRACOON itself, where there is no S3: <c>POST</c> and <c>PUT /uploads/{token}</c>. A server that is too old to give that
+/// address gets it at <c>/nodes/files/uploads/{upload_id}</c>.
+/// </summary>
 internal sealed class ChunkSender
 {
     private const int SlowestRate = 50_000;
 
-    private readonly HttpClient _http;
-    private readonly ApiConnection _plainApi;
+    private readonly ApiConnection _connection;
     private readonly Uri _url;
 
-    public ChunkSender(HttpClient http, Uri baseUri, UploadChannel channel)
+    /// <param name="api">With the token.</param>
+    /// <param name="plainHttp">Without it: the address is itself the right to send.</param>
+    /// <param name="baseUri">The server.</param>
+    /// <param name="channel">The upload.</param>
+    public ChunkSender(ApiConnection api, HttpClient plainHttp, Uri baseUri, UploadChannel channel)
     {
-        _http = http;
-        _plainApi = new ApiConnection(http, baseUri);
-        _url = new Uri(baseUri, channel.UploadUrl);
+        bool isOld = channel.UploadUrl.Length == 0;
+        _connection = isOld ? api : new ApiConnection(plainHttp, baseUri);
+        _url = new Uri(baseUri, isOld ? ApiConnection.Prefix + channel.Path : channel.UploadUrl);
     }
 
     /// <summary>Sends everything, in chunks with their <c>Content-Range</c>.</summary>
     public async Task SendAsync(ContentSource source, UploadRequest request, UploadMeter meter, CancellationToken cancellationToken)
     {
-        int chunkSize = (int)Math.Min(Math.Max(request.PartSize, 1), Math.Max(request.Size, 1));
-        byte[] buffer = new byte[chunkSize];
-        long offset = 0;
-        do
+        int chunkSize = (int)Math.Min(Math.Max(request.PartSize, 1), request.Size);
+        BufferPool buffers = request.Buffers ?? new BufferPool(chunkSize);
+        byte[] buffer = await buffers.RentAsync(chunkSize, cancellationToken).ConfigureAwait(false);
+        try
         {
-            int size = (int)Math.Min(chunkSize, request.Size - offset);
-            await source.FillAsync(buffer, size, cancellationToken).ConfigureAwait(false);
-            var part = new PartContent(buffer, size, meter.Part());
-            part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            using var form = new MultipartFormDataContent { { part, "file", "file" } };
-            using var message = new HttpRequestMessage(HttpMethod.Post, _url) { Content = form };
-            if (size > 0)
+            long offset = 0;
+            do
             {
-                form.Headers.ContentRange = new ContentRangeHeaderValue(offset, offset + size - 1, request.Size);
+                int size = (int)Math.Min(chunkSize, request.Size - offset);
+                await source.FillAsync(buffer, size, cancellationToken).ConfigureAwait(false);
+                await SendChunkAsync(buffer, size, offset, request.Size, meter, cancellationToken).ConfigureAwait(false);
+                offset += size;
             }
-            message.WithTimeout(TimeSpan.FromSeconds(100 + ((double)size / SlowestRate)));
-            using HttpResponseMessage response = await _plainApi.SendCheckedAsync(message, cancellationToken).ConfigureAwait(false);
-            offset += size;
+            while (offset < request.Size);
         }
-        while (offset < request.Size);
+        finally
+        {
+            buffers.Return(buffer);
+        }
         await source.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the upload; the file is there when this returns.</summary>
-    public Task<DracoonNode> CompleteAsync(UploadChannel channel, EncryptedFileKey? key, CancellationToken cancellationToken) =>
-        SendJsonAsync(channel.CompletionBody(key), cancellationToken);
-
-    private async Task<DracoonNode> SendJsonAsync(Newtonsoft.Json.Linq.JObject body, CancellationToken cancellationToken)
+    public async Task<DracoonNode> CompleteAsync(UploadChannel channel, EncryptedFileKey? key, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Put, _url) { Content = new ByteArrayContent(Json.Write(body)) };
+        using var message = new HttpRequestMessage(HttpMethod.Put, _url) { Content = new ByteArrayContent(Json.Write(channel.CompletionBody(key))) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        return await _plainApi.SendAsync<DracoonNode>(message, cancellationToken).ConfigureAwait(false);
+        return await _connection.SendAsync<DracoonNode>(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendChunkAsync(byte[] buffer, int size, long offset, long total, UploadMeter meter, CancellationToken cancellationToken)
+    {
+        var part = new PartContent(buffer, size, meter.Part());
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var form = new MultipartFormDataContent { { part, "file", "file" } };
+        if (size > 0)
+        {
+            form.Headers.ContentRange = new ContentRangeHeaderValue(offset, offset + size - 1, total);
+        }
+        using var message = new HttpRequestMessage(HttpMethod.Post, _url) { Content = form };
+        // The range says where the bytes belong, so the same chunk may come twice.
+        message.Repeatable().WithTimeout(TimeSpan.FromSeconds(100 + ((double)size / SlowestRate)));
+        using HttpResponseMessage response = await _connection.SendCheckedAsync(message, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,6 +11,9 @@ public sealed class DownloadOptions
     /// <summary>True to keep what came when the download ends early, and to go on from there the next time.</summary>
     public bool Resume { get; set; }
 
+    /// <summary>True to compare what came of an unencrypted file with the server's MD5, where it has one. Encrypted files are always proven by their tag.</summary>
+    public bool VerifyHash { get; set; }
+
     /// <summary>How often a broken connection is taken up again without any byte in between.</summary>
     public int MaximumRetryCount { get; set; } = 5;
 
@@ -22,4 +25,7 @@ public sealed class DownloadOptions
 
     /// <summary>How many ranges of one file are under way at once. Memory stays near this times <see cref="RangeSize"/>.</summary>
     public int Concurrency { get; set; } = 4;
+
+    /// <summary>The buffers that several downloads share, so that their memory does not add up; null for own ones.</summary>
+    public BufferPool? Buffers { get; set; }
 }

@@ -69,16 +69,17 @@ public sealed class FileDownloader
                 }
                 await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
             }
-            if (file.TimestampModification is DateTime modified)
+            if (options.VerifyHash && key is null)
             {
-                File.SetLastWriteTimeUtc(temporary, modified);
+                await ContentHash.VerifyAsync(temporary, file, cancellationToken).ConfigureAwait(false);
             }
-            Publish(temporary, targetPath, options.Overwrite);
+            FileTimes.Set(temporary, file);
+            Publish(file, temporary, targetPath, options.Overwrite);
         }
         catch (Exception e)
         {
             File.Delete(temporary); // no error when it is not there
-            if (options.Resume && e is DracoonCryptoException)
+            if (options.Resume && e is DracoonCryptoException or TransferException { Failure: TransferFailure.HashMismatch })
             {
                 PartialFile.RemoveOthers(targetPath, file); // it would fail again
             }
@@ -168,11 +169,12 @@ public sealed class FileDownloader
     private static FileStream Create(string path, FileMode mode) =>
         new(path, mode, FileAccess.Write, FileShare.None, 256 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
-    private static void Publish(string temporary, string targetPath, bool overwrite)
+    private static void Publish(DracoonNode file, string temporary, string targetPath, bool overwrite)
     {
         if (overwrite && File.Exists(targetPath))
         {
             File.Replace(temporary, targetPath, null);
+            FileTimes.Set(targetPath, file); // Windows keeps those of the file that was there
             return;
         }
         try

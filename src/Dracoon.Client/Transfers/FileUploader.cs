@@ -46,16 +46,17 @@ public sealed class FileUploader
         DracoonNode node;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var meter = new UploadMeter(request.Name, request.Size, progress);
             if (_session.UsesS3Storage)
             {
-                var sender = new S3PartSender(_plainHttp, channel, new PartPlan(request.Size, request.PartSize), request.Concurrency, meter);
+                var sender = new S3PartSender(_plainHttp, channel, new PartPlan(request.Size, request.PartSize), request.Concurrency, meter, request.Buffers);
                 JArray parts = await sender.SendAsync(source, cancellationToken).ConfigureAwait(false);
                 node = await channel.CompleteS3Async(parts, ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
             }
             else
             {
-                var sender = new ChunkSender(_plainHttp, _session.BaseUri, channel);
+                var sender = new ChunkSender(_api, _plainHttp, _session.BaseUri, channel);
                 await sender.SendAsync(source, request, meter, cancellationToken).ConfigureAwait(false);
                 node = await sender.CompleteAsync(channel, ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
             }

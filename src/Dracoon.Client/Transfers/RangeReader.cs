@@ -26,8 +26,8 @@ internal static class RangeReader
             return;
         }
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        BufferPool buffers = options.Buffers ?? new BufferPool((long)options.Concurrency * options.RangeSize);
         var running = new Queue<Range>();
-        var idle = new Stack<byte[]>();
         long next = start;
         try
         {
@@ -35,15 +35,21 @@ internal static class RangeReader
             {
                 while (next < source.Size && running.Count < options.Concurrency)
                 {
+                    // Waiting with a range in hand could wait for a file that waits for this one: further ranges come only when there is room.
+                    byte[]? buffer = running.Count == 0 ? await buffers.RentAsync(options.RangeSize, cancellationToken).ConfigureAwait(false) : buffers.TryRent(options.RangeSize);
+                    if (buffer is null)
+                    {
+                        break;
+                    }
                     long end = Math.Min(next + options.RangeSize, source.Size);
-                    running.Enqueue(new Range(source, next, end, idle.Count > 0 ? idle.Pop() : new byte[options.RangeSize], report, failed.Token));
+                    running.Enqueue(new Range(source, next, end, buffer, report, failed.Token));
                     next = end;
                 }
                 Range first = running.Peek();
                 await first.Reading.ConfigureAwait(false);
                 await writer.WriteAsync(first.Buffer, first.Count, cancellationToken).ConfigureAwait(false);
                 running.Dequeue();
-                idle.Push(first.Buffer);
+                buffers.Return(first.Buffer);
             }
         }
         catch
@@ -53,6 +59,7 @@ internal static class RangeReader
             foreach (Range range in running)
             {
                 await range.Reading.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+                buffers.Return(range.Buffer);
             }
             throw;
         }

@@ -24,15 +24,17 @@ internal sealed class S3PartSender
     private readonly PartPlan _plan;
     private readonly int _concurrency;
     private readonly UploadMeter _meter;
+    private readonly BufferPool _buffers;
     private readonly Dictionary<int, string> _urls = new();
 
-    public S3PartSender(HttpClient http, UploadChannel channel, PartPlan plan, int concurrency, UploadMeter meter)
+    public S3PartSender(HttpClient http, UploadChannel channel, PartPlan plan, int concurrency, UploadMeter meter, BufferPool? buffers)
     {
         _http = http;
         _channel = channel;
         _plan = plan;
         _concurrency = Math.Max(1, Math.Min(concurrency, plan.Count));
         _meter = meter;
+        _buffers = buffers ?? new BufferPool((long)_concurrency * plan.PartSize);
     }
 
     /// <summary>Sends everything.</summary>
@@ -41,9 +43,7 @@ internal sealed class S3PartSender
     {
         var etags = new string[_plan.Count];
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var idle = new Stack<byte[]>();
         var running = new List<Task>();
-        var buffers = new Dictionary<Task, byte[]>();
         try
         {
             for (int part = 1; part <= _plan.Count; part++)
@@ -53,16 +53,21 @@ internal sealed class S3PartSender
                     Task done = await Task.WhenAny(running).ConfigureAwait(false);
                     await done.ConfigureAwait(false);
                     running.Remove(done);
-                    idle.Push(buffers[done]);
-                    buffers.Remove(done);
                 }
                 int size = _plan.SizeOf(part);
-                byte[] buffer = idle.Count > 0 ? idle.Pop() : new byte[Math.Min(_plan.PartSize, Math.Max(_plan.Size, 1))];
-                await source.FillAsync(buffer, size, failed.Token).ConfigureAwait(false);
-                string url = await UrlAsync(part, failed.Token).ConfigureAwait(false);
-                Task task = SendPartAsync(part, url, buffer, size, etags, failed.Token);
-                running.Add(task);
-                buffers[task] = buffer;
+                byte[] buffer = await _buffers.RentAsync((int)Math.Min(_plan.PartSize, _plan.Size), failed.Token).ConfigureAwait(false);
+                string url;
+                try
+                {
+                    await source.FillAsync(buffer, size, failed.Token).ConfigureAwait(false);
+                    url = await UrlAsync(part, failed.Token).ConfigureAwait(false);
+                }
+                catch
+                {
+                    _buffers.Return(buffer);
+                    throw;
+                }
+                running.Add(SendBufferAsync(part, url, buffer, size, etags, failed.Token));
             }
             await source.CompleteAsync(failed.Token).ConfigureAwait(false);
             while (running.Count > 0)
@@ -108,6 +113,19 @@ internal sealed class S3PartSender
         }
         _urls.Remove(part);
         return url;
+    }
+
+    /// <summary>Gives the buffer back by itself: the others may wait for it while this upload waits for one too.</summary>
+    private async Task SendBufferAsync(int part, string url, byte[] buffer, int size, string[] etags, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendPartAsync(part, url, buffer, size, etags, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _buffers.Return(buffer);
+        }
     }
 
     private async Task SendPartAsync(int part, string url, byte[] buffer, int size, string[] etags, CancellationToken cancellationToken)

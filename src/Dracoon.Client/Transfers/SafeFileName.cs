@@ -22,9 +22,16 @@ public static class SafeFileName
     public static string From(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (char c in name)
+        for (int i = 0; i < name.Length; i++)
         {
-            bool harmful = c < ' ' || c == '\u007F' || "/\\:*?\"<>|".IndexOf(c) >= 0 || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+            char c = name[i];
+            if (char.IsSurrogatePair(name, i))
+            {
+                text.Append(c).Append(name[++i]);
+                continue;
+            }
+            // Half a pair is no character: file systems would store something else under it, the same for all of them.
+            bool harmful = char.IsControl(c) || char.IsSurrogate(c) || "/\\:*?\"<>|".IndexOf(c) >= 0 || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
             text.Append(harmful ? '_' : c);
         }
         // Windows drops dots and blanks at the end: 'a.' and 'a' would be the same file, '..' the folder above.

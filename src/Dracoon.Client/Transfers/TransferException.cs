@@ -14,6 +14,9 @@ public enum TransferFailure
     /// <summary>The server gave another number of bytes than announced, or another part than asked for.</summary>
     LengthMismatch,
 
+    /// <summary>What came is not what the server has.</summary>
+    HashMismatch,
+
     /// <summary>The storage lost or changed a part.</summary>
     StorageFailed,
 

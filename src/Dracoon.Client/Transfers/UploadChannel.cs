@@ -14,6 +14,7 @@ internal sealed class UploadChannel
 {
     private static readonly TimeSpan FinishDeadline = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan AbandonTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CreationGrace = TimeSpan.FromSeconds(5);
 
     private readonly ApiConnection _api;
     private readonly UploadRequest _request;
@@ -31,8 +32,13 @@ internal sealed class UploadChannel
     /// <summary>Where the bytes go when they don't go to S3.</summary>
     public string UploadUrl { get; }
 
-    private string Path => "nodes/files/uploads/" + Uri.EscapeDataString(UploadId);
+    /// <summary>The upload among the API's paths.</summary>
+    public string Path => "nodes/files/uploads/" + Uri.EscapeDataString(UploadId);
 
+    /// <summary>
+    /// Opens an upload: <c>POST /nodes/files/uploads</c>. A cancellation waits a moment for the answer, since without it nobody could take back what
+    /// the server has opened by then; the caller looks at the token next.
+    /// </summary>
     public static async Task<UploadChannel> CreateAsync(ApiConnection api, UploadRequest request, bool direct, CancellationToken cancellationToken)
     {
         var body = new JObject { ["parentId"] = request.Parent.NodeId, ["name"] = request.Name, ["size"] = request.Size };
@@ -60,7 +66,10 @@ internal sealed class UploadChannel
         {
             body["timestampModification"] = Json.Time(modified);
         }
-        JObject answer = await api.SendAsync<JObject>(HttpMethod.Post, "nodes/files/uploads", null, body, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var late = new CancellationTokenSource();
+        using CancellationTokenRegistration grace = cancellationToken.Register(() => late.CancelAfter(CreationGrace));
+        JObject answer = await api.SendAsync<JObject>(HttpMethod.Post, "nodes/files/uploads", null, body, late.Token).ConfigureAwait(false);
         return new UploadChannel(api, request, (string?)answer["uploadId"] ?? "", (string?)answer["uploadUrl"] ?? "");
     }
 

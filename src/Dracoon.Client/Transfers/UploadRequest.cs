@@ -62,5 +62,8 @@ public sealed class UploadRequest
     /// <summary>How many parts are under way at once. Memory stays near this times <see cref="PartSize"/>.</summary>
     public int Concurrency { get; set; } = 4;
 
+    /// <summary>The buffers that several uploads share, so that their memory does not add up; null for own ones.</summary>
+    public BufferPool? Buffers { get; set; }
+
     internal Func<Stream> Open { get; }
 }

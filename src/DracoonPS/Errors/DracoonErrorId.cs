@@ -156,6 +156,9 @@ public enum DracoonErrorId
     /// <summary>The transfer brought too little or too much.</summary>
     TransferIncomplete,
 
+    /// <summary>What came is not what the server has.</summary>
+    HashMismatch,
+
     /// <summary>An argument makes no sense.</summary>
     InvalidArgument,
 }

@@ -6,69 +6,78 @@ using Microsoft.Net.Http.Headers;
 
 namespace DracoonSandbox.Endpoints;
 
-/// <summary>/uploads/{token}: files that come through DRACOON itself, where there is no S3. The token is the right to do so.</summary>
+/// <summary>
+/// /uploads/{token}: files that come through DRACOON itself, where there is no S3. The token is the right to do so. Its forerunner, which wants a
+/// signed-in user, is /nodes/files/uploads/{upload_id}.
+/// </summary>
 internal static class DirectUploadEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SandboxState state)
     {
-        app.MapPost("/api/v4/uploads/{token}", async (HttpContext context, string token) =>
-        {
-            UploadRecord upload;
-            lock (state.Gate)
-            {
-                upload = Find(state, token);
-            }
-            ContentRangeHeaderValue? range = context.Request.GetTypedHeaders().ContentRange;
-            StoredPart part = await ReadAsync(context, state.Folder);
-            long offset = range?.From ?? 0;
-            if (range is not null && (range.Length != upload.Size || range.To - range.From + 1 != part.Length))
-            {
-                File.Delete(part.Path);
-                throw ApiError.Invalid(-80021, "The Content-Range does not fit the content.");
-            }
-            lock (state.Gate)
-            {
-                if (offset != upload.Parts.Values.Sum(p => p.Length) && !upload.Parts.ContainsKey(offset))
-                {
-                    File.Delete(part.Path);
-                    throw ApiError.Invalid(-80021, "The chunk does not follow the one before.");
-                }
-                if (upload.Parts.Remove(offset, out StoredPart? before))
-                {
-                    File.Delete(before.Path);
-                }
-                upload.Parts[offset] = part;
-            }
-            return Answer.Json(201, new JsonObject { ["size"] = part.Length, ["hash"] = part.Hash });
-        });
-        app.MapPut("/api/v4/uploads/{token}", async (HttpContext context, string token) =>
-        {
-            JsonObject body = await Body.ReadObjectAsync(context);
-            lock (state.Gate)
-            {
-                UploadRecord upload = Find(state, token);
-                if (upload.Parts.Count == 0)
-                {
-                    throw ApiError.Invalid(-80000, "Nothing was sent.");
-                }
-                NodeRecord node = UploadCompletion.Prepare(state, upload, body).Apply(state);
-                state.Uploads.Remove(token);
-                return Answer.Json(201, NodeJson.Write(node, upload.User, state));
-            }
-        });
+        app.MapPost("/api/v4/uploads/{token}", (HttpContext context, string token) => ReceiveAsync(state, context, token, null));
+        app.MapPost("/api/v4/nodes/files/uploads/{token}", (HttpContext context, string token) => ReceiveAsync(state, context, token, context.User()));
+        app.MapPut("/api/v4/uploads/{token}", (HttpContext context, string token) => CompleteAsync(state, context, token, null));
+        app.MapPut("/api/v4/nodes/files/uploads/{token}", (HttpContext context, string token) => CompleteAsync(state, context, token, context.User()));
         app.MapDelete("/api/v4/uploads/{token}", (string token) =>
         {
             lock (state.Gate)
             {
-                UploadEndpoints.Abandon(state, Find(state, token));
+                UploadEndpoints.Abandon(state, Find(state, token, null));
             }
             return Answer.NoContent();
         });
     }
 
-    private static UploadRecord Find(SandboxState state, string token)
+    private static async Task<IResult> ReceiveAsync(SandboxState state, HttpContext context, string token, UserRecord? caller)
     {
-        UploadRecord upload = UploadEndpoints.Find(state, token, null);
+        UploadRecord upload;
+        lock (state.Gate)
+        {
+            upload = Find(state, token, caller);
+        }
+        ContentRangeHeaderValue? range = context.Request.GetTypedHeaders().ContentRange;
+        StoredPart part = await ReadAsync(context, state.Folder);
+        long offset = range?.From ?? 0;
+        if (range is not null && (range.Length != upload.Size || range.To - range.From + 1 != part.Length))
+        {
+            File.Delete(part.Path);
+            throw ApiError.Invalid(-80021, "The Content-Range does not fit the content.");
+        }
+        lock (state.Gate)
+        {
+            if (offset != upload.Parts.Values.Sum(p => p.Length) && !upload.Parts.ContainsKey(offset))
+            {
+                File.Delete(part.Path);
+                throw ApiError.Invalid(-80021, "The chunk does not follow the one before.");
+            }
+            if (upload.Parts.Remove(offset, out StoredPart? before))
+            {
+                File.Delete(before.Path);
+            }
+            upload.Parts[offset] = part;
+        }
+        return Answer.Json(201, new JsonObject { ["size"] = part.Length, ["hash"] = part.Hash });
+    }
+
+    private static async Task<IResult> CompleteAsync(SandboxState state, HttpContext context, string token, UserRecord? caller)
+    {
+        JsonObject body = await Body.ReadObjectAsync(context);
+        lock (state.Gate)
+        {
+            UploadRecord upload = Find(state, token, caller);
+            if (upload.Parts.Count == 0)
+            {
+                throw ApiError.Invalid(-80000, "Nothing was sent.");
+            }
+            NodeRecord node = UploadCompletion.Prepare(state, upload, body).Apply(state);
+            state.Uploads.Remove(token);
+            return Answer.Json(201, NodeJson.Write(node, upload.User, state));
+        }
+    }
+
+    private static UploadRecord Find(SandboxState state, string token, UserRecord? caller)
+    {
+        UploadRecord upload = UploadEndpoints.Find(state, token, caller);
         return upload.IsDirect ? throw ApiError.Invalid(-90033, "The upload goes to S3 directly.") : upload;
     }
 

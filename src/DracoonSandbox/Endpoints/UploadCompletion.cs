@@ -88,11 +88,22 @@ internal sealed class UploadCompletion
 
     private static StoredContent Content(UploadRecord upload)
     {
-        // One part has the MD5 of its bytes; several have, as in S3, the MD5 of theirs.
-        string hash = upload.Parts.Count == 1
-            ? upload.Parts.Values.First().Hash
-            : Convert.ToHexString(MD5.HashData([.. upload.Parts.Values.SelectMany(p => Convert.FromHexString(p.Hash))])).ToLowerInvariant();
-        return new StoredContent([.. upload.Parts.Values], hash);
+        // One part has the MD5 of its bytes. Several have, in S3, the MD5 of theirs and their number; what came through the API has one of the whole.
+        StoredPart[] parts = [.. upload.Parts.Values];
+        string hash = parts.Length == 1 ? parts[0].Hash
+            : upload.IsDirect ? Convert.ToHexStringLower(MD5.HashData([.. parts.SelectMany(p => Convert.FromHexString(p.Hash))])) + "-" + parts.Length
+            : HashOf(parts);
+        return new StoredContent(parts, hash);
+    }
+
+    private static string HashOf(StoredPart[] parts)
+    {
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        foreach (StoredPart part in parts)
+        {
+            md5.AppendData(File.ReadAllBytes(part.Path));
+        }
+        return Convert.ToHexStringLower(md5.GetHashAndReset());
     }
 
     private void CheckName()

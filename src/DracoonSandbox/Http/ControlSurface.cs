@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DracoonSandbox.State;
 
 namespace DracoonSandbox.Http;
@@ -37,39 +36,7 @@ internal sealed class ControlSurface
     public async Task InjectFaultAsync(HttpContext context, RequestDelegate next)
     {
         Fault? fault = Take(context.Request);
-        if (fault is null)
-        {
-            await next(context);
-            return;
-        }
-        if (fault.Delay > TimeSpan.Zero)
-        {
-            await Task.Delay(fault.Delay, context.RequestAborted);
-        }
-        if (fault.Drop)
-        {
-            context.Abort();
-            return;
-        }
-        if (fault.Status is int status)
-        {
-            string? retryAfter = fault.RetryAfter;
-            context.Response.OnStarting(() =>
-            {
-                if (retryAfter is not null)
-                {
-                    context.Response.Headers.RetryAfter = retryAfter;
-                }
-                return Task.CompletedTask;
-            });
-            await Errors.WriteAsync(context, new ApiError(status, null, "Injected fault"));
-            return;
-        }
-        if (fault.Truncate is long limit)
-        {
-            context.Response.Body = new CuttingStream(context, context.Response.Body, limit);
-        }
-        await next(context);
+        await (fault is null ? next(context) : fault.InjectAsync(context, next));
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -129,6 +96,19 @@ internal sealed class ControlSurface
             }
             return Answer.NoContent();
         });
+        app.MapPost("/sandbox/nodes/{id:long}/rename", async (HttpContext context, long id) =>
+        {
+            string name = (await Body.ReadObjectAsync(context)).Text("name") ?? "";
+            lock (_state.Gate)
+            {
+                NodeRecord node = _state.Nodes.Find(id) ?? throw ApiError.NodeNotFound();
+                Dictionary<string, NodeRecord> siblings = _state.Nodes.ChildrenOf(node.Parent);
+                siblings.Remove(node.Name);
+                node.Name = name;
+                siblings[siblings.ContainsKey(name) ? name + "/" + id : name] = node;
+            }
+            return Answer.NoContent();
+        });
         app.MapGet("/sandbox/mail", () =>
         {
             lock (_state.Gate)
@@ -159,7 +139,12 @@ internal sealed class ControlSurface
         {
             lock (_state.Gate)
             {
-                return Answer.Ok(new JsonObject { ["count"] = _state.Uploads.Values.Count(u => u.Status != "done") });
+                List<UploadRecord> open = [.. _state.Uploads.Values.Where(u => u.Status != "done")];
+                return Answer.Ok(new JsonObject
+                {
+                    ["count"] = open.Count,
+                    ["items"] = new JsonArray([.. open.Select(u => new JsonObject { ["name"] = u.Name, ["status"] = u.Status, ["parts"] = u.Parts.Count })]),
+                });
             }
         });
     }
@@ -178,92 +163,6 @@ internal sealed class ControlSurface
                 _faults.Remove(fault);
             }
             return fault;
-        }
-    }
-
-    /// <summary>What goes wrong with the next requests of a kind.</summary>
-    private sealed class Fault
-    {
-        private readonly string? _method;
-        private readonly Regex _path;
-
-        public Fault(JsonObject description)
-        {
-            _method = description.Text("method");
-            _path = new Regex("^(?:" + description.RequiredText("path") + ")$", RegexOptions.CultureInvariant);
-            Count = description.Number("count") ?? 1;
-            Skip = description.Number("skip") ?? 0;
-            Status = (int?)description.Number("status");
-            RetryAfter = description.Text("retryAfter");
-            Delay = TimeSpan.FromMilliseconds(description.Number("delay") ?? 0);
-            Drop = description.Flag("drop") ?? false;
-            Truncate = description.Number("truncate");
-        }
-
-        public long Count { get; set; }
-
-        public long Skip { get; set; }
-
-        public int? Status { get; }
-
-        public string? RetryAfter { get; }
-
-        public TimeSpan Delay { get; }
-
-        public bool Drop { get; }
-
-        public long? Truncate { get; }
-
-        public bool Matches(HttpRequest request) => (_method is null || _method == request.Method) && _path.IsMatch(request.Path.Value!);
-    }
-
-    /// <summary>Lets a number of bytes through and then cuts the connection.</summary>
-    private sealed class CuttingStream : Stream
-    {
-        private readonly HttpContext _context;
-        private readonly Stream _inner;
-        private long _left;
-
-        public CuttingStream(HttpContext context, Stream inner, long limit)
-        {
-            _context = context;
-            _inner = inner;
-            _left = limit;
-        }
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Flush() => _inner.Flush();
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            int n = (int)Math.Min(buffer.Length, _left);
-            await _inner.WriteAsync(buffer[..n], cancellationToken);
-            _left -= n;
-            if (_left == 0)
-            {
-                await _inner.FlushAsync(cancellationToken);
-                _context.Abort();
-                throw new OperationCanceledException("The connection is cut on demand.");
-            }
         }
     }
 }

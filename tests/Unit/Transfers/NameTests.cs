@@ -19,6 +19,8 @@ public sealed class NameTests
     [InlineData("LPT¹.log", "_LPT¹.log")]
     [InlineData("console.txt", "console.txt")]
     [InlineData("a\nb", "a_b")]
+    [InlineData("a\u0085b", "a_b")]
+    [InlineData("whole\uD83D\uDE00.txt", "whole\uD83D\uDE00.txt")]
     [InlineData("evil\u202Egpj.exe", "evil_gpj.exe")]
     [InlineData("", "_")]
     public void A_name_of_the_server_never_leaves_its_folder(string name, string expected)
@@ -26,6 +28,14 @@ public sealed class NameTests
         Assert.Equal(expected, SafeFileName.From(name));
         Assert.Equal(expected, SafeFileName.From(expected));
         Assert.Equal(name == expected, SafeFileName.IsSafe(name));
+    }
+
+    [Fact]
+    public void Half_a_character_is_replaced()
+    {
+        // Not in InlineData: such text does not survive the way to the test.
+        Assert.Equal("half_.txt", SafeFileName.From("half\uD83D.txt"));
+        Assert.Equal("_half", SafeFileName.From("\uDE00half"));
     }
 
     [Fact]

@@ -65,6 +65,70 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_in_the_middle_of_a_part_is_taken_up_again()
+    {
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", cut = 1_000_000, count = 2 });
+        byte[] content = Bytes(2 * PartSize);
+        Assert.Equal(content, await ReceiveAsync(await SendAsync(content)));
+        Assert.Equal(4, (await sandbox.RequestsAsync()).Count(IsPart));
+    }
+
+    [Fact]
+    public async Task An_address_that_really_expired_is_replaced_in_both_directions()
+    {
+        // The first part takes long enough for the addresses that came with it to grow old.
+        byte[] content = Bytes((3 * PartSize) + 1);
+        await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", delay = 700 });
+        Task<DracoonNode> sending = SendAsync(content, concurrency: 1);
+        while (!(await sandbox.RequestsAsync()).Any(IsPart))
+        {
+            await Task.Delay(20);
+        }
+        await sandbox.SendAsync(HttpMethod.Post, "sandbox/clock", new JObject { ["seconds"] = 3600 });
+        DracoonNode node = await sending;
+        Assert.True((await sandbox.RequestsAsync()).Count(r => r.EndsWith("/s3_urls", StringComparison.Ordinal)) > 2, "No address was renewed.");
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", delay = 700 });
+        Task<byte[]> receiving = ReceiveAsync(node, new DownloadOptions { RangeSize = PartSize, Concurrency = 1 });
+        while (!(await sandbox.RequestsAsync()).Any(r => r.StartsWith("GET /api/v4/downloads/", StringComparison.Ordinal)))
+        {
+            await Task.Delay(20);
+        }
+        await sandbox.SendAsync(HttpMethod.Post, "sandbox/clock", new JObject { ["seconds"] = 3600 });
+        Assert.Equal(content, await receiving);
+        Assert.Equal(2, (await sandbox.RequestsAsync()).Count(r => r.EndsWith("/downloads", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Cancelling_while_the_upload_opens_leaves_none_behind()
+    {
+        await sandbox.FaultAsync(new { method = "POST", path = "/api/v4/nodes/files/uploads", delay = 500 });
+        using var cancel = new CancellationTokenSource();
+        Task<DracoonNode> sending = SendAsync(Bytes(100), cancellationToken: cancel.Token);
+        while ((await sandbox.RequestsAsync()).Count == 0)
+        {
+            await Task.Delay(10);
+        }
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Contains(await sandbox.RequestsAsync(), r => r.StartsWith("DELETE /api/v4/nodes/files/uploads/", StringComparison.Ordinal));
+        Assert.Equal(0, await UploadCountAsync());
+    }
+
+    [Fact]
+    public async Task Files_that_share_their_buffers_stay_within_the_budget()
+    {
+        var pool = new BufferPool(3 * PartSize);
+        byte[] content = Bytes((4 * PartSize) + 5);
+        DracoonNode[] nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(content, 4, pool)));
+        Assert.InRange(pool.PeakBytes, 2 * PartSize, 3 * PartSize);
+        pool = new BufferPool(3_000_000);
+        await Task.WhenAll(nodes.Select(node => _session.Downloads.DownloadAsync(node, Path.Combine(_folder, node.Name),
+            new DownloadOptions { RangeSize = 1_000_000, Concurrency = 4, Buffers = pool }, null)));
+        Assert.InRange(pool.PeakBytes, 2_000_000, 3_000_000);
+        Assert.All(Directory.GetFiles(_folder), f => Assert.Equal(content, File.ReadAllBytes(f)));
+    }
+
+    [Fact]
     public async Task A_storage_that_refuses_leaves_no_upload_behind()
     {
         await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", status = 400, count = 100 });
@@ -77,7 +141,7 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
     {
         await sandbox.FaultAsync(new { method = "PUT", path = "/storage/.*", delay = 30_000, count = 100 });
         using var cancel = new CancellationTokenSource(500);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(Bytes(3 * PartSize), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(Bytes(3 * PartSize), cancellationToken: cancel.Token));
         Assert.Equal(0, await UploadCountAsync());
     }
 
@@ -123,6 +187,48 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
         var options = new DownloadOptions { MaximumRetryCount = 1 };
         await Assert.ThrowsAnyAsync<Exception>(() => _session.Downloads.DownloadAsync(node, Path.Combine(_folder, "never"), options, null));
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task An_answer_that_ends_early_is_noticed_and_taken_up()
+    {
+        byte[] content = Bytes(1_000_000);
+        DracoonNode node = await SendAsync(content);
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", shorten = 400_000, count = 2 });
+        Assert.Equal(content, await ReceiveAsync(node));
+        File.Delete(Path.Combine(_folder, node.Name));
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", shorten = 0, count = 1000 });
+        TransferException e = await Assert.ThrowsAsync<TransferException>(() => ReceiveAsync(node, new DownloadOptions { MaximumRetryCount = 1 }));
+        Assert.Equal(TransferFailure.LengthMismatch, e.Failure);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_byte_that_changes_on_the_way_is_refused(bool encrypted)
+    {
+        if (encrypted)
+        {
+            await EncryptAsync();
+        }
+        byte[] content = Bytes(1_000_000);
+        DracoonNode node = await SendAsync(content);
+        await sandbox.FaultAsync(new { method = "GET", path = "/api/v4/downloads/.*", corrupt = 654_321 });
+        Exception e = await Assert.ThrowsAnyAsync<Exception>(() => ReceiveAsync(node, new DownloadOptions { VerifyHash = true }));
+        Assert.True(e is DracoonCryptoException { Error: CryptoError.TagMismatch } || e is TransferException { Failure: TransferFailure.HashMismatch }, e.ToString());
+        Assert.Equal(encrypted, e is DracoonCryptoException);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Equal(content, await ReceiveAsync(node, new DownloadOptions { VerifyHash = true }));
+    }
+
+    [Fact]
+    public async Task A_hash_of_several_parts_is_none_of_the_content()
+    {
+        DracoonNode node = await SendAsync(Bytes(PartSize + 1));
+        Assert.EndsWith("-2", node.Hash, StringComparison.Ordinal);
+        Assert.False(ContentHash.IsKnown(node));
+        await ReceiveAsync(node, new DownloadOptions { VerifyHash = true });
     }
 
     [Fact]
@@ -197,8 +303,8 @@ public sealed class TransferTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAs
         _room = await _session.Rooms.EncryptAsync(_room.NodeId, null, null);
     }
 
-    private Task<DracoonNode> SendAsync(byte[] content, CancellationToken cancellationToken = default) => _session.Uploads.UploadAsync(
-        new UploadRequest(_room, "file" + Guid.NewGuid().ToString("N"), content.Length, () => new MemoryStream(content)) { PartSize = PartSize, Concurrency = 2 },
+    private Task<DracoonNode> SendAsync(byte[] content, int concurrency = 2, BufferPool? buffers = null, CancellationToken cancellationToken = default) => _session.Uploads.UploadAsync(
+        new UploadRequest(_room, "file" + Guid.NewGuid().ToString("N"), content.Length, () => new MemoryStream(content)) { PartSize = PartSize, Concurrency = concurrency, Buffers = buffers },
         null, cancellationToken);
 
     private async Task<byte[]> ReceiveAsync(DracoonNode node, DownloadOptions? options = null)

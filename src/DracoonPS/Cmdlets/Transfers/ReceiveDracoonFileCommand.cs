@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +14,9 @@ namespace DracoonPS.Commands;
 
 /// <summary>Receives files, folders and rooms. A file gets its name only when all of it has come and, if it was encrypted, is proven to be what was sent.</summary>
 /// <remarks>
-/// <para>A name that this machine can't store, or that would lead out of the folder, is changed with a warning; -Verbatim refuses it instead.</para>
+/// <para>A name that can't be stored on every machine, that would lead out of the folder, or that another file has already, is changed with a warning;
+/// -Verbatim refuses it instead. Links below the destination are not followed.</para>
+/// <para>Files get the time of the last change that they have on the server. -Resume and -SkipUnchanged go by it and by the size.</para>
 /// <para>Encrypted files need Unlock-DracoonKeypair first.</para>
 /// </remarks>
 /// <example>
@@ -28,19 +31,28 @@ namespace DracoonPS.Commands;
 /// <code>Find-DracoonNode '*.csv' -Below /Reports | Receive-DracoonFile -Destination ./csv -Force</code>
 /// <para>Receives what a search found, over local files of the same name.</para>
 /// </example>
+/// <example>
+/// <code>Receive-DracoonFile /Archive -Recurse -Destination ./archive -Resume</code>
+/// <para>Receives a large room. After an interruption the same command goes on where it was: in the middle of a file, too.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Receive, "DracoonFile", SupportsShouldProcess = true)]
 [OutputType(typeof(TransferResult))]
 public sealed class ReceiveDracoonFileCommand : TransferCmdlet
 {
+    private static readonly char[] Separators = { '/' };
+
+    private readonly List<DracoonNode> _nodes = new();
     private readonly List<TransferJob> _jobs = new();
-    private readonly HashSet<string> _targets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<long> _planned = new();
+    private BufferPool? _buffers;
+    private string _destination = "";
 
     /// <summary>The files, folders or rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
-    /// <summary>The local folder, or for a single file the whole local path. Without it, the current folder.</summary>
+    /// <summary>The local folder, or for a single file the whole local path; with -Recurse always a folder. Without it, the current one.</summary>
     [Parameter(Position = 1)]
     [NoScriptBlock]
     public string Destination { get; set; } = ".";
@@ -53,6 +65,18 @@ public sealed class ReceiveDracoonFileCommand : TransferCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Goes on where an interrupted call was: files that are there already are skipped, and of the others what has come is kept for the next time.</summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
+    /// <summary>Skips files that are there already with the same size and time of the last change. One that differs needs -Force.</summary>
+    [Parameter]
+    public SwitchParameter SkipUnchanged { get; set; }
+
+    /// <summary>Compares what came with the MD5 that the server has, where it has one. Encrypted files are always proven, with or without it.</summary>
+    [Parameter]
+    public SwitchParameter VerifyHash { get; set; }
+
     /// <summary>Refuses names that can't be stored as they are, instead of changing them.</summary>
     [Parameter]
     public SwitchParameter Verbatim { get; set; }
@@ -61,67 +85,120 @@ public sealed class ReceiveDracoonFileCommand : TransferCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        string destination = GetUnresolvedProviderPathFromPSPath(Destination);
         foreach (NodeReference reference in Node)
         {
             await TryAsync(reference, async () =>
             {
                 foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
                 {
-                    await TryAsync(node.Path, () => PlanAsync(session, node, destination, cancellationToken));
+                    if (node.Type == "file" || Recurse)
+                    {
+                        _nodes.Add(node);
+                        continue;
+                    }
+                    await TryAsync(node.Path, () => throw new ArgumentException($"'{node.Path}' is a {node.Type}. Use -Recurse to receive it with everything in it."));
                 }
             });
         }
     }
 
     /// <inheritdoc/>
-    protected override Task EndProcessingAsync(CancellationToken cancellationToken) => RunAsync("Receiving files", _jobs, cancellationToken);
-
-    private async Task PlanAsync(DracoonSession session, DracoonNode node, string destination, CancellationToken cancellationToken)
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        bool isFolder = Directory.Exists(destination) || destination.EndsWith(Path.DirectorySeparatorChar.ToString(), StringComparison.Ordinal);
-        if (node.Type == "file")
+        if (_nodes.Count == 0)
         {
-            Plan(session, node, isFolder ? Path.Combine(destination, LocalName(node)) : destination);
             return;
         }
-        if (!Recurse)
+        DracoonSession session = RequireSession();
+        _buffers = new BufferPool((long)Math.Max(ThrottleLimit, new DownloadOptions().Concurrency) * new DownloadOptions().RangeSize);
+        string destination = _destination = GetUnresolvedProviderPathFromPSPath(Destination);
+        bool isFolder = Recurse || Directory.Exists(destination) || EndsWithSeparator(Destination) || EndsWithSeparator(destination);
+        if (!isFolder && _nodes.Count > 1)
         {
-            throw new ArgumentException($"'{node.Path}' is a {node.Type}. Use -Recurse to receive it with everything in it.");
+            throw new ArgumentException($"These are {_nodes.Count} files, and there is no folder '{destination}' to receive them into. Create it first.");
         }
-        string root = Path.Combine(destination, LocalName(node));
-        string prefix = node.Path + "/";
-        using PagedQuery<DracoonNode> below = session.Nodes.Search("*", node.NodeId, -1);
+        var tree = new LocalTree(destination, Verbatim, WriteWarning);
+        foreach (DracoonNode node in _nodes)
+        {
+            if (node.Type == "file")
+            {
+                Plan(session, node, tree, () => isFolder ? tree.PathFor(ParentOf(node), new[] { node.Name }) : destination);
+            }
+            else
+            {
+                await TryAsync(node.Path, () => PlanTreeAsync(session, node, tree, cancellationToken));
+            }
+        }
+        await RunAsync("Receiving files", _jobs, cancellationToken);
+    }
+
+    private async Task PlanTreeAsync(DracoonSession session, DracoonNode root, LocalTree tree, CancellationToken cancellationToken)
+    {
+        string local = tree.PathFor(ParentOf(root), new[] { root.Name });
+        await CreateFolderAsync(root, tree, local);
+        using PagedQuery<DracoonNode> below = session.Nodes.Search("*", root.NodeId, -1);
         while (await below.MoveNextAsync(cancellationToken))
         {
             DracoonNode child = below.Current;
-            if (!child.Path.StartsWith(prefix, StringComparison.Ordinal))
+            if (child.Type == "file")
             {
-                throw new DracoonReferenceException(ReferenceFailure.NotFound, "node", child.Path);
+                Plan(session, child, tree, () => PathBelow(root, child, tree));
             }
-            await TryAsync(child.Path, () =>
+            else
             {
-                string local = LocalPath(root, child.Path.Substring(prefix.Length));
-                if (child.Type == "file")
-                {
-                    Plan(session, child, local);
-                }
-                else if (ShouldProcess(local, "Create folder"))
-                {
-                    Directory.CreateDirectory(local);
-                }
-                return Task.CompletedTask;
-            });
+                await TryAsync(child.Path, () => CreateFolderAsync(child, tree, PathBelow(root, child, tree)));
+            }
         }
     }
 
-    private void Plan(DracoonSession session, DracoonNode node, string local)
+    private Task CreateFolderAsync(DracoonNode node, LocalTree tree, string local)
     {
-        if (!_targets.Add(local))
+        tree.RefuseLinks(local);
+        if (!Directory.Exists(local) && ShouldProcess(local, $"Create folder for '{node.Path}'"))
         {
-            throw new ArgumentException($"'{node.Path}' and another file would both become '{local}'. Receive one of them under another name.");
+            Directory.CreateDirectory(local);
         }
-        if (!Force && File.Exists(local))
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What can't be received becomes a job too, so that each file has its result.</summary>
+    private void Plan(DracoonSession session, DracoonNode node, LocalTree tree, Func<string> findPath)
+    {
+        if (!_planned.Add(node.NodeId))
+        {
+            WriteVerbose($"'{node.Path}' was named more than once.");
+            return;
+        }
+        var result = new TransferResult(_destination, node.Path) { Name = node.Name, NodeId = node.NodeId, Size = node.Size ?? 0 };
+        try
+        {
+            string local = findPath();
+            result.LocalPath = local;
+            if (Decide(session, node, tree, local, result) is TransferJob job)
+            {
+                _jobs.Add(job);
+            }
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            _jobs.Add(TransferJob.Fail(node.Path, result, e));
+        }
+    }
+
+    /// <summary>What is to be done for one file; null for nothing, with -WhatIf.</summary>
+    private TransferJob? Decide(DracoonSession session, DracoonNode node, LocalTree tree, string local, TransferResult result)
+    {
+        tree.RefuseLinks(local);
+        var existing = new FileInfo(local);
+        if (Directory.Exists(local))
+        {
+            throw new IOException($"'{local}' is a folder, whose place the file '{node.Path}' can't take.");
+        }
+        if (existing.Exists && (Resume || SkipUnchanged) && FileTimes.IsUnchanged(node, existing.Length, existing.LastWriteTimeUtc))
+        {
+            return TransferJob.Skip(node.Path, result);
+        }
+        if (existing.Exists && !Force)
         {
             throw new LocalFileExistsException(local);
         }
@@ -132,52 +209,43 @@ public sealed class ReceiveDracoonFileCommand : TransferCmdlet
         }
         if (!ShouldProcess(local, $"Receive '{node.Path}' ({ByteSize.Format(node.Size ?? 0)})"))
         {
-            return;
+            return null;
         }
         if (node.IsEncrypted)
         {
             session.RequireKeypair(); // says what to do, before the first byte
         }
-        var result = new TransferResult(local, node.Path) { Name = node.Name, NodeId = node.NodeId, Size = node.Size ?? 0 };
-        _jobs.Add(new TransferJob(node.Path, result, "Received", async (progress, cancellationToken) =>
-        {
-            Directory.CreateDirectory(folder);
-            try
-            {
-                await session.Downloads.DownloadAsync(node, local, new DownloadOptions { Overwrite = Force }, progress, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Dracoon.Crypto.DracoonCryptoException e)
-            {
-                throw new Dracoon.Crypto.DracoonCryptoException(e.Error, $"'{node.Path}' can't be decrypted, and was not written: {e.Message}", e);
-            }
-        }));
+        return new TransferJob(node.Path, result, "Received", (progress, cancellationToken) => ReceiveAsync(session, node, local, progress, cancellationToken));
     }
 
-    /// <summary>Each part of a path on the server, as a name on this machine.</summary>
-    private string LocalPath(string root, string relative)
+    private async Task ReceiveAsync(DracoonSession session, DracoonNode node, string local, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
-        string path = root;
-        foreach (string name in NodePath.Split(relative))
+        var options = new DownloadOptions { Overwrite = Force, Resume = Resume, VerifyHash = VerifyHash, Buffers = _buffers };
+        Directory.CreateDirectory(Path.GetDirectoryName(local)!);
+        try
         {
-            path = Path.Combine(path, LocalName(name));
+            await session.Downloads.DownloadAsync(node, local, options, progress, cancellationToken).ConfigureAwait(false);
         }
-        return path;
+        catch (Dracoon.Crypto.DracoonCryptoException e)
+        {
+            throw new Dracoon.Crypto.DracoonCryptoException(e.Error, $"'{node.Path}' can't be decrypted, and was not written: {e.Message}", e);
+        }
     }
 
-    private string LocalName(DracoonNode node) => LocalName(node.Name);
-
-    private string LocalName(string name)
+    private static string PathBelow(DracoonNode root, DracoonNode child, LocalTree tree)
     {
-        string safe = SafeFileName.From(name);
-        if (safe == name)
+        string prefix = root.Path + "/";
+        if (child.ParentPath?.StartsWith(prefix, StringComparison.Ordinal) != true)
         {
-            return name;
+            throw new DracoonReferenceException(ReferenceFailure.NotFound, "node", child.Path);
         }
-        if (Verbatim)
-        {
-            throw new ArgumentException($"'{name}' can't be stored under its name on every machine. Leave out -Verbatim to store it as '{safe}'.");
-        }
-        WriteWarning($"'{name}' is stored as '{safe}'.");
-        return safe;
+        // The name is one name, whatever is in it.
+        string[] folders = child.ParentPath.Substring(prefix.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        return tree.PathFor(ParentOf(root), new[] { root.Name }.Concat(folders).Concat(new[] { child.Name }));
     }
+
+    private static string ParentOf(DracoonNode node) => node.ParentPath ?? "/";
+
+    private static bool EndsWithSeparator(string path) =>
+        path.Length > 0 && (path[path.Length - 1] == Path.DirectorySeparatorChar || path[path.Length - 1] == Path.AltDirectorySeparatorChar);
 }

@@ -32,6 +32,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-ChildItem *.log | Send-DracoonFile -Target /Logs -OnConflict Overwrite</code>
 /// <para>Sends files of the pipeline, over those of the same name.</para>
 /// </example>
+/// <example>
+/// <code>Send-DracoonFile ./archive -Target /Backup -Recurse -SkipUnchanged -OnConflict Overwrite</code>
+/// <para>Sends what is new or has changed. After an interruption the same command finishes the job without sending again what is there.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Send, "DracoonFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TransferResult))]
 public sealed class SendDracoonFileCommand : TransferCmdlet
@@ -39,9 +43,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     private const string PathSet = "Path";
     private const string LiteralSet = "LiteralPath";
 
-    private readonly List<LocalFile> _files = new();
-    private readonly List<string[]> _emptyFolders = new();
-    private readonly Dictionary<string, DracoonNode> _folders = new(StringComparer.Ordinal);
+    private LocalFileCollector? _local;
 
     /// <summary>The local files and folders; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
@@ -70,7 +72,14 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     [Parameter]
     public ConflictStrategy OnConflict { get; set; } = ConflictStrategy.Fail;
 
-    /// <summary>Keeps the share links of a file that is overwritten.</summary>
+    /// <summary>
+    /// Skips files that are on the server already with the same size and time of the last change. One that differs is settled by -OnConflict; with
+    /// Fail that is an error before anything of it is sent.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipUnchanged { get; set; }
+
+    /// <summary>Keeps the share links of a file that -OnConflict Overwrite replaces.</summary>
     [Parameter]
     public SwitchParameter KeepShareLinks { get; set; }
 
@@ -92,10 +101,12 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     [ValidateRange(UploadRequest.MinimumPartSize, 1024 * 1024 * 1024)]
     public int PartSize { get; set; } = 32 * 1024 * 1024;
 
-    /// <summary>How many parts of one file are under way at once. Memory goes up to this times -PartSize for each file.</summary>
+    /// <summary>How many parts of one file are under way at once. All files together take up to -PartSize times this or -ThrottleLimit of memory, whichever is more.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int Concurrency { get; set; } = 4;
+
+    private LocalFileCollector Local => _local ??= new LocalFileCollector(Attempt, WriteWarning);
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
@@ -117,13 +128,13 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        if (_files.Count == 0 && _emptyFolders.Count == 0)
+        if (Local.Files.Count == 0 && Local.EmptyFolders.Count == 0)
         {
             return;
         }
-        if (Name is not null && _files.Count > 1)
+        if (Name is not null && Local.Files.Count > 1)
         {
-            throw new ArgumentException($"-Name is for a single file, and these are {_files.Count}.");
+            throw new ArgumentException($"-Name is for a single file, and these are {Local.Files.Count}.");
         }
         DracoonSession session = RequireSession();
         DracoonNode target = await Target!.ResolveAsync(session, cancellationToken);
@@ -135,28 +146,22 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
         {
             session.RequireKeypair(); // says what to do, before the first byte
         }
-        var jobs = new List<TransferJob>();
-        foreach (LocalFile file in _files)
+        var remote = new RemoteTree(session, target);
+        if (SkipUnchanged)
         {
-            await TryAsync(file.Path, async () =>
-            {
-                string name = Name ?? System.IO.Path.GetFileName(file.Path);
-                string nodePath = string.Join("/", new[] { target.Path }.Concat(file.Folders).Concat(new[] { name }));
-                if (ShouldProcess(nodePath, $"Send '{file.Path}' ({ByteSize.Format(file.Size)})"))
-                {
-                    DracoonNode parent = await FolderAsync(session, target, file.Folders, cancellationToken);
-                    jobs.Add(Job(session, file, parent, name, nodePath));
-                }
-            });
+            await remote.LoadAsync(Local.Files.Select(f => (f.Folders, NameOf(f))).ToList(), cancellationToken);
         }
-        foreach (string[] folders in _emptyFolders)
+        foreach (string[] folders in Local.EmptyFolders)
         {
             string nodePath = target.Path + "/" + string.Join("/", folders);
             if (ShouldProcess(nodePath, "Create folder"))
             {
-                await TryAsync(nodePath, () => FolderAsync(session, target, folders, cancellationToken));
+                await TryAsync(nodePath, () => remote.EnsureFolderAsync(folders, cancellationToken));
             }
         }
+        var buffers = new BufferPool((long)Math.Max(Concurrency, ThrottleLimit) * PartSize);
+        var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        List<TransferJob> jobs = Local.Files.Select(f => Plan(session, target, remote, f, taken, buffers)).OfType<TransferJob>().ToList();
         await RunAsync("Sending files to " + target.Path, jobs, cancellationToken);
     }
 
@@ -179,98 +184,82 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     {
         if (File.Exists(path))
         {
-            _files.Add(new LocalFile(path, Array.Empty<string>()));
+            Local.AddFile(path);
             return;
         }
         if (!Recurse)
         {
             throw new ArgumentException($"'{path}' is a folder. Use -Recurse to send it with everything in it.");
         }
-        CollectFolder(path, new[] { new DirectoryInfo(path).Name });
+        Local.AddFolder(path);
     }
 
-    private void CollectFolder(string path, string[] folders)
+    /// <summary>Nothing in it waits, so nothing is waited for.</summary>
+    private void Attempt(string path, Action work) => TryAsync(path, () =>
     {
-        string[] files = Directory.GetFiles(path);
-        string[] inner = Directory.GetDirectories(path);
-        if (files.Length == 0 && inner.Length == 0)
-        {
-            _emptyFolders.Add(folders);
-        }
-        foreach (string file in files.OrderBy(f => f, StringComparer.Ordinal))
-        {
-            _files.Add(new LocalFile(file, folders));
-        }
-        foreach (string folder in inner.OrderBy(f => f, StringComparer.Ordinal))
-        {
-            if ((File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0)
-            {
-                WriteWarning($"'{folder}' is a link and left out: it may lead back to where it is.");
-                continue;
-            }
-            CollectFolder(folder, folders.Concat(new[] { System.IO.Path.GetFileName(folder) }).ToArray());
-        }
-    }
+        work();
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
 
-    /// <summary>The folder on the server, made once however many files it gets.</summary>
-    private async Task<DracoonNode> FolderAsync(DracoonSession session, DracoonNode target, string[] folders, CancellationToken cancellationToken)
-    {
-        DracoonNode node = target;
-        string key = "";
-        foreach (string name in folders)
-        {
-            key += "/" + name;
-            if (!_folders.TryGetValue(key, out DracoonNode? next))
-            {
-                next = await session.Nodes.EnsureFolderAsync(node.NodeId, name, cancellationToken);
-                _folders[key] = next;
-            }
-            node = next;
-        }
-        return node;
-    }
+    private string NameOf(LocalFile file) => Name ?? System.IO.Path.GetFileName(file.Path);
 
-    private TransferJob Job(DracoonSession session, LocalFile file, DracoonNode parent, string name, string nodePath)
+    /// <summary>What is to be done for one file; null for nothing, with -WhatIf.</summary>
+    private TransferJob? Plan(DracoonSession session, DracoonNode target, RemoteTree remote, LocalFile file, Dictionary<string, string> taken, BufferPool buffers)
     {
+        string name = NameOf(file);
+        string nodePath = string.Join("/", new[] { target.Path }.Concat(file.Folders).Concat(new[] { name }));
         var result = new TransferResult(file.Path, nodePath) { Name = name, Size = file.Size };
-        return new TransferJob(file.Path, result, "Sent", async (progress, cancellationToken) =>
+        DracoonNode? existing = remote.Find(file.Folders, name); // known with -SkipUnchanged only
+        if (existing is not null && FileTimes.IsUnchanged(existing, file.Size, file.Modified))
         {
-            var info = new FileInfo(file.Path);
-            var request = new UploadRequest(parent, name, info.Length, () =>
-                new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan))
-            {
-                OnConflict = OnConflict,
-                KeepShareLinks = KeepShareLinks,
-                Classification = Classification is null ? null : Convert.ToInt32(Classification.Value, CultureInfo.InvariantCulture),
-                ExpireAt = ExpireAt,
-                Notes = Notes,
-                TimestampCreation = info.CreationTimeUtc,
-                TimestampModification = info.LastWriteTimeUtc,
-                PartSize = PartSize,
-                Concurrency = Concurrency,
-            };
-            DracoonNode node = await session.Uploads.UploadAsync(request, progress, cancellationToken).ConfigureAwait(false);
-            result.Name = node.Name;
-            result.NodeId = node.NodeId;
-            result.NodePath = parent.Path + "/" + node.Name;
-            result.Size = request.Size;
-        });
+            result.NodeId = existing.NodeId;
+            return TransferJob.Skip(file.Path, result);
+        }
+        if (existing is not null && OnConflict == ConflictStrategy.Fail)
+        {
+            return TransferJob.Fail(file.Path, result, new NodeExistsException(nodePath, file.Path));
+        }
+        if (taken.TryGetValue(nodePath, out string? other) && OnConflict != ConflictStrategy.AutoRename)
+        {
+            return TransferJob.Fail(file.Path, result, new ArgumentException($"'{file.Path}' and '{other}' would both become '{nodePath}'. Send one of them with another -Name, or use -OnConflict AutoRename."));
+        }
+        taken[nodePath] = file.Path;
+        return !ShouldProcess(nodePath, $"Send '{file.Path}' ({ByteSize.Format(file.Size)})") ? null
+            : new TransferJob(file.Path, result, "Sent", (progress, cancellationToken) => SendAsync(session, remote, file, result, buffers, progress, cancellationToken));
     }
 
-    /// <summary>A file, and the folders below the target that lead to it.</summary>
-    private sealed class LocalFile
+    private async Task SendAsync(DracoonSession session, RemoteTree remote, LocalFile file, TransferResult result, BufferPool buffers,
+        IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
-        public LocalFile(string path, string[] folders)
+        var info = new FileInfo(file.Path); // now, not when it was found
+        if (!info.Exists)
         {
-            Path = path;
-            Folders = folders;
-            Size = new FileInfo(path).Length;
+            throw new FileNotFoundException($"'{file.Path}' is gone.", file.Path);
         }
-
-        public string Path { get; }
-
-        public string[] Folders { get; }
-
-        public long Size { get; }
+        DracoonNode parent = await remote.EnsureFolderAsync(file.Folders, cancellationToken).ConfigureAwait(false);
+        if (OnConflict == ConflictStrategy.Fail && info.Length > PartSize
+            && (await session.Nodes.FindChildAsync(parent.NodeId, result.Name, cancellationToken).ConfigureAwait(false))?.Name == result.Name)
+        {
+            throw new NodeExistsException(result.NodePath, file.Path); // the server would say so when all of it has been sent
+        }
+        var request = new UploadRequest(parent, result.Name, info.Length, () =>
+            new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan))
+        {
+            OnConflict = OnConflict,
+            KeepShareLinks = KeepShareLinks,
+            Classification = Classification is null ? null : Convert.ToInt32(Classification.Value, CultureInfo.InvariantCulture),
+            ExpireAt = ExpireAt,
+            Notes = Notes,
+            TimestampCreation = info.CreationTimeUtc,
+            TimestampModification = info.LastWriteTimeUtc,
+            PartSize = PartSize,
+            Concurrency = Concurrency,
+            Buffers = buffers,
+        };
+        DracoonNode node = await session.Uploads.UploadAsync(request, progress, cancellationToken).ConfigureAwait(false);
+        result.Name = node.Name;
+        result.NodeId = node.NodeId;
+        result.NodePath = parent.Path + "/" + node.Name;
+        result.Size = request.Size;
     }
 }

@@ -83,7 +83,11 @@ public abstract class TransferCmdlet : DracoonCmdlet
             }
         });
         result.Duration = watch.Elapsed;
-        result.Status = done ? job.DoneStatus : "Failed";
+        result.Status = done ? job.DoneStatus : TransferResult.Failed;
+        if (result.Status is TransferResult.Skipped or TransferResult.Failed)
+        {
+            line.Discount();
+        }
         result.Error = done ? null : error;
         if (PassThru)
         {

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Dracoon.Client.Transfers;
+
+namespace DracoonPS;
+
+/// <summary>
+/// Local paths for what lies on the server. No name leads out of the folder it is meant for; two nodes never become the same file, also on a disk that
+/// does not tell upper from lower case, or one spelling of an umlaut from the other.
+/// </summary>
+internal sealed class LocalTree
+{
+    private readonly string _root;
+    private readonly bool _verbatim;
+    private readonly Action<string> _warn;
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <param name="root">The local folder that the user named.</param>
+    /// <param name="verbatim">True to refuse names that have to be changed.</param>
+    /// <param name="warn">Hears of names that are changed.</param>
+    public LocalTree(string root, bool verbatim, Action<string> warn)
+    {
+        _root = root;
+        _verbatim = verbatim;
+        _warn = warn;
+    }
+
+    /// <summary>The local path of a node; the same whenever it is asked for.</summary>
+    /// <param name="serverParent">The path on the server of what the names lie in.</param>
+    /// <param name="names">The names from there down to the node.</param>
+    /// <exception cref="ArgumentException">A name would have to be changed, and must not.</exception>
+    public string PathFor(string serverParent, IEnumerable<string> names)
+    {
+        string local = _root;
+        string server = serverParent.TrimEnd('/');
+        foreach (string name in names)
+        {
+            server += "/" + name;
+            if (!_paths.TryGetValue(server, out string? path))
+            {
+                _paths[server] = path = Choose(local, server, name);
+            }
+            local = path;
+        }
+        return local;
+    }
+
+    /// <summary>Refuses a path that goes through a link below the folder that the user named: what it leads to may lie anywhere.</summary>
+    /// <exception cref="IOException">It does.</exception>
+    public void RefuseLinks(string path)
+    {
+        string root = _root.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        for (string? at = path; at is not null && at.Length > root.Length; at = Path.GetDirectoryName(at))
+        {
+            var info = new FileInfo(at);
+            // -1 is what it has when nothing is there.
+            if ((int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0)
+            {
+                throw new IOException($"'{at}' is a link, and may lead out of '{_root}'. Remove it, or receive into the folder that it leads to.");
+            }
+        }
+    }
+
+    private string Choose(string parent, string server, string name)
+    {
+        string safe = SafeFileName.From(name);
+        string chosen = safe;
+        for (int i = 2; !_taken.Add(Key(parent, chosen)); i++)
+        {
+            chosen = SafeFileName.From(Path.GetFileNameWithoutExtension(safe) + FormattableString.Invariant($" ({i})") + Path.GetExtension(safe));
+        }
+        if (chosen == name)
+        {
+            return Path.Combine(parent, name);
+        }
+        string why = safe == name ? $"'{server}' would become the same file as another one" : $"'{server}' has a name that can't be stored on every machine";
+        if (_verbatim)
+        {
+            throw new ArgumentException($"{why}. Leave out -Verbatim to store it as '{chosen}'.");
+        }
+        _warn($"{why}; it is stored as '{chosen}'.");
+        return Path.Combine(parent, chosen);
+    }
+
+    /// <summary>What a disk may take for the same.</summary>
+    private static string Key(string parent, string name) => parent + "\n" + name.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+}
