@@ -42,7 +42,36 @@ internal sealed class DownloadSource : IDisposable
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="TransferException">The server gives something else than was asked for.</exception>
     /// <exception cref="DracoonConnectionException">The connection broke for good.</exception>
-    public async Task ReadAsync(long start, long end, Func<byte[], int, Task> take, CancellationToken cancellationToken)
+    public Task ReadAsync(long start, long end, Func<byte[], int, Task> take, CancellationToken cancellationToken)
+    {
+        var chunk = new byte[(int)Math.Max(1, Math.Min(ChunkSize, end - start))];
+        return ReadAsync(start, end, _ => new ArraySegment<byte>(chunk), count => take(chunk, count), cancellationToken);
+    }
+
+    /// <summary>The same into one buffer, in which the first byte is that at <paramref name="start"/>.</summary>
+    /// <param name="start">The first byte.</param>
+    /// <param name="end">The byte behind the last one.</param>
+    /// <param name="buffer">Room for all of it.</param>
+    /// <param name="report">Gets how many more bytes came.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="TransferException">The server gives something else than was asked for.</exception>
+    /// <exception cref="DracoonConnectionException">The connection broke for good.</exception>
+    public Task ReadIntoAsync(long start, long end, byte[] buffer, Action<int> report, CancellationToken cancellationToken)
+    {
+        byte[] behind = new byte[1]; // takes what a server gives beyond what was asked for
+        return ReadAsync(start, end, position => position == end
+            ? new ArraySegment<byte>(behind)
+            : new ArraySegment<byte>(buffer, (int)(position - start), (int)Math.Min(ChunkSize, end - position)),
+            count =>
+            {
+                report(count);
+                return Task.CompletedTask;
+            }, cancellationToken);
+    }
+
+    public void Dispose() => _urlGate.Dispose();
+
+    private async Task ReadAsync(long start, long end, Func<long, ArraySegment<byte>> where, Func<int, Task> take, CancellationToken cancellationToken)
     {
         long position = start;
         int fruitless = 0;
@@ -52,10 +81,10 @@ internal sealed class DownloadSource : IDisposable
             Uri url = await UrlAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                bool valid = await ReadPieceAsync(url, position, end, fruitless == 0, async (buffer, count) =>
+                bool valid = await ReadPieceAsync(url, position, end, fruitless == 0, where, async count =>
                 {
                     position += count;
-                    await take(buffer, count).ConfigureAwait(false);
+                    await take(count).ConfigureAwait(false);
                 }, cancellationToken).ConfigureAwait(false);
                 if (!valid)
                 {
@@ -83,8 +112,6 @@ internal sealed class DownloadSource : IDisposable
         }
     }
 
-    public void Dispose() => _urlGate.Dispose();
-
     private async Task<Uri> UrlAsync(CancellationToken cancellationToken)
     {
         await _urlGate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -102,7 +129,7 @@ internal sealed class DownloadSource : IDisposable
 
     /// <summary>Reads one answer to its end.</summary>
     /// <returns>False when the address is no longer valid, and nothing was read.</returns>
-    private async Task<bool> ReadPieceAsync(Uri url, long start, long end, bool mayBeExpired, Func<byte[], int, Task> take, CancellationToken cancellationToken)
+    private async Task<bool> ReadPieceAsync(Uri url, long start, long end, bool mayBeExpired, Func<long, ArraySegment<byte>> where, Func<int, Task> take, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, url).Streamed();
         if (start > 0 || end < Size)
@@ -124,11 +151,10 @@ internal sealed class DownloadSource : IDisposable
         using (stall.Token.Register(response.Dispose))
         {
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            byte[] buffer = new byte[(int)Math.Max(1, Math.Min(ChunkSize, end - start))];
             while (true)
             {
                 stall.CancelAfter(_options.StallTimeout);
-                int n = await FillAsync(body, buffer, stall.Token).ConfigureAwait(false);
+                int n = await FillAsync(body, where(start), stall.Token).ConfigureAwait(false);
                 if (n == 0)
                 {
                     return true;
@@ -138,21 +164,21 @@ internal sealed class DownloadSource : IDisposable
                     throw new TransferException(TransferFailure.LengthMismatch, $"The server gave more of '{_file.Path}' than was asked for.");
                 }
                 start += n;
-                await take(buffer, n).ConfigureAwait(false);
+                await take(n).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>Reads until the buffer is full: large pieces are cheaper to decrypt and to write. What came before the connection broke counts.</summary>
-    private static async Task<int> FillAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    private static async Task<int> FillAsync(Stream body, ArraySegment<byte> buffer, CancellationToken cancellationToken)
     {
         int done = 0;
-        while (done < buffer.Length)
+        while (done < buffer.Count)
         {
             int n;
             try
             {
-                n = await body.ReadAsync(buffer, done, buffer.Length - done, cancellationToken).ConfigureAwait(false);
+                n = await body.ReadAsync(buffer.Array!, buffer.Offset + done, buffer.Count - done, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (IsBroken(e) && done > 0 && !cancellationToken.IsCancellationRequested)
             {

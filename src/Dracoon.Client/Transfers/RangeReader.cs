@@ -71,18 +71,13 @@ internal static class RangeReader
         public Range(DownloadSource source, long start, long end, byte[] buffer, Action<int> report, CancellationToken cancellationToken)
         {
             Buffer = buffer;
-            Reading = source.ReadAsync(start, end, (bytes, count) =>
-            {
-                System.Buffer.BlockCopy(bytes, 0, buffer, Count, count);
-                Count += count;
-                report(count);
-                return Task.CompletedTask;
-            }, cancellationToken);
+            Count = (int)(end - start);
+            Reading = source.ReadIntoAsync(start, end, buffer, report, cancellationToken);
         }
 
         public byte[] Buffer { get; }
 
-        public int Count { get; private set; }
+        public int Count { get; }
 
         public Task Reading { get; }
     }
