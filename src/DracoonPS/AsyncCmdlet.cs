@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private SynchronizationContext? _outer;
+    private readonly ConcurrentQueue<Action> _posted = new();
     private PumpContext? _pump;
 
     /// <summary>The work before the first pipeline object.</summary>
@@ -100,19 +102,33 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         return answer;
     }
 
-    /// <summary>Runs something on the pipeline's thread, from any thread, while work is under way; after its end nothing happens.</summary>
+    /// <summary>
+    /// Runs something on the pipeline's thread, from any thread. Between two pipeline objects the thread is not ours: then it has to wait for the next
+    /// one. After the last, nothing happens.
+    /// </summary>
     /// <param name="action">What to run.</param>
-    protected void Post(Action action) => _pump?.TryPost(() =>
+    protected void Post(Action action)
     {
-        try
+        void Run()
         {
-            action();
+            try
+            {
+                action();
+            }
+            catch (PipelineStoppedException)
+            {
+                // Ctrl+C: the work hears of it by its token. Thrown on, it would end the pump before the work has cleaned up behind itself.
+            }
         }
-        catch (PipelineStoppedException)
+        if (_pump?.TryPost(Run) != true)
         {
-            // Ctrl+C: the work hears of it by its token. Thrown on, it would end the pump before the work has cleaned up behind itself.
+            _posted.Enqueue(Run);
         }
-    });
+    }
+
+    /// <summary>Called when the pipeline's thread comes in.</summary>
+    /// <returns>Disposed when it goes.</returns>
+    private protected virtual IDisposable? Enter() => null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -127,6 +143,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            // When another command has ended the pipeline, nothing has told us but this: what is in flight ends too.
+            _stop.Cancel();
             _stop.Dispose();
         }
     }
@@ -152,12 +170,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         using var pump = new PumpContext();
         _pump = pump;
         SynchronizationContext.SetSynchronizationContext(pump);
+        using IDisposable? entered = Enter();
+        bool isDone = false;
         try
         {
+            while (_posted.TryDequeue(out Action? posted))
+            {
+                posted();
+            }
             Task task = Start(work);
             task.ContinueWith(_ => pump.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             pump.Run();
             task.GetAwaiter().GetResult();
+            isDone = true;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -175,6 +200,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         finally
         {
             _pump = null;
+            if (!isDone)
+            {
+                StopProcessing(); // an error, a Select-Object that has enough, Ctrl+C: what is in flight ends too
+            }
             SynchronizationContext.SetSynchronizationContext(previous);
         }
     }

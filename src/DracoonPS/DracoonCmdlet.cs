@@ -4,13 +4,21 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using DracoonPS.Errors;
+using DracoonPS.Ordering;
 
 namespace DracoonPS;
 
 /// <summary>A cmdlet that works with a session.</summary>
 public abstract class DracoonCmdlet : AsyncCmdlet
 {
-    private IDisposable? _log;
+    private readonly VerboseLog.Attachment _log;
+    private OrderedWork? _ordered;
+
+    /// <summary>Makes the cmdlet.</summary>
+    protected DracoonCmdlet()
+    {
+        _log = new VerboseLog.Attachment(entry => Post(() => WriteVerbose(entry.ToString())));
+    }
 
     /// <summary>The connection to use, as Connect-Dracoon -PassThru or Get-DracoonSession gives it. Without it, the one made last.</summary>
     [Parameter]
@@ -23,16 +31,27 @@ public abstract class DracoonCmdlet : AsyncCmdlet
     protected DracoonSession RequireSession() => Session ?? SessionStore.Current.Default ?? throw new NotConnectedException();
 
     /// <inheritdoc/>
-    protected sealed override Task BeginProcessingAsync(CancellationToken cancellationToken)
-    {
-        _log = VerboseLog.Attach(entry => Post(() => WriteVerbose(entry.ToString())));
-        return StartAsync(cancellationToken);
-    }
+    protected sealed override Task BeginProcessingAsync(CancellationToken cancellationToken) => StartAsync(cancellationToken);
 
     /// <summary>The work before the first pipeline object.</summary>
     /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
     /// <returns>A task.</returns>
     protected virtual Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is left of the work in order. A cmdlet that has some and overrides this calls it.</summary>
+    /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
+    /// <returns>A task.</returns>
+    protected override Task EndProcessingAsync(CancellationToken cancellationToken) => _ordered?.DrainAsync() ?? Task.CompletedTask;
+
+    /// <summary>The work of a cmdlet with -ThrottleLimit, which is the same for all pipeline objects.</summary>
+    /// <param name="limit">How many requests are in flight at most.</param>
+    /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
+    /// <returns>The work, in the order of the input.</returns>
+    private protected OrderedWork InOrder(int limit, CancellationToken cancellationToken) =>
+        _ordered ??= new OrderedWork(limit, TryAsync, value => WriteObject(value), cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override IDisposable? Enter() => _log.Enter();
 
     /// <inheritdoc/>
     protected override ErrorRecord? MapException(Exception error) => ErrorRecordFactory.TryCreate(error, null);
@@ -65,7 +84,7 @@ public abstract class DracoonCmdlet : AsyncCmdlet
     {
         if (disposing)
         {
-            _log?.Dispose();
+            _log.Dispose();
         }
         base.Dispose(disposing);
     }

@@ -20,8 +20,8 @@ internal sealed class PumpContext : SynchronizationContext, IDisposable
 
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("The pipeline's thread is not waited for.");
 
-    /// <summary>Runs something soon; not at all when the work is done.</summary>
-    public void TryPost(Action action) => TryAdd(_ => action(), null);
+    /// <summary>Runs something soon; false when the work is done.</summary>
+    public bool TryPost(Action action) => TryAdd(_ => action(), null);
 
     /// <summary>Runs everything that comes, until <see cref="Complete"/>.</summary>
     public void Run()

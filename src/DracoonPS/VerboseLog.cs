@@ -11,27 +11,37 @@ internal sealed class VerboseLog : ILogSink
 
     private static readonly AsyncLocal<Attachment?> Current = new();
 
-    /// <summary>Sends the entries of this call and of what it starts to <paramref name="write"/>, which may be called from any thread.</summary>
-    public static IDisposable Attach(Action<LogEntry> write)
-    {
-        var attachment = new Attachment(write);
-        Current.Value = attachment;
-        return attachment;
-    }
-
     public void Write(LogEntry entry) => Current.Value?.Write(entry);
 
-    private sealed class Attachment : IDisposable
+    /// <summary>A cmdlet's end of the way.</summary>
+    internal sealed class Attachment : IDisposable
     {
         private Action<LogEntry>? _write;
 
+        /// <param name="write">Takes the entries, from any thread.</param>
         public Attachment(Action<LogEntry> write)
         {
             _write = write;
         }
 
+        /// <summary>Takes the entries of this call and of what it starts. Several cmdlets of a pipeline share a thread: each takes its own, while it is running.</summary>
+        /// <returns>Gives the way back to who had it.</returns>
+        public IDisposable Enter() => new Turn(this);
+
         public void Write(LogEntry entry) => _write?.Invoke(entry);
 
         public void Dispose() => _write = null;
+    }
+
+    private sealed class Turn : IDisposable
+    {
+        private readonly Attachment? _before = Current.Value;
+
+        public Turn(Attachment attachment)
+        {
+            Current.Value = attachment;
+        }
+
+        public void Dispose() => Current.Value = _before;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class ControlSurface
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
     private JsonArray _requests = [];
+    private int _inFlight;
+    private int _mostInFlight;
 
     /// <param name="state">What the server knows.</param>
     /// <param name="plant">Makes what is there at the start.</param>
@@ -20,17 +22,30 @@ internal sealed class ControlSurface
         _plant = plant;
     }
 
-    public Task RecordAsync(HttpContext context, RequestDelegate next)
+    public async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments("/sandbox"))
+        if (context.Request.Path.StartsWithSegments("/sandbox"))
         {
-            var entry = new JsonObject { ["method"] = context.Request.Method, ["path"] = context.Request.Path.Value, ["query"] = context.Request.QueryString.Value };
+            await next(context);
+            return;
+        }
+        var entry = new JsonObject { ["method"] = context.Request.Method, ["path"] = context.Request.Path.Value, ["query"] = context.Request.QueryString.Value };
+        lock (_lock)
+        {
+            _requests.Add(entry);
+            _mostInFlight = Math.Max(_mostInFlight, ++_inFlight);
+        }
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
             lock (_lock)
             {
-                _requests.Add(entry);
+                _inFlight--;
             }
         }
-        return next(context);
     }
 
     public async Task InjectFaultAsync(HttpContext context, RequestDelegate next)
@@ -53,8 +68,16 @@ internal sealed class ControlSurface
             lock (_lock)
             {
                 _requests = [];
+                _mostInFlight = _inFlight;
             }
             return Answer.NoContent();
+        });
+        app.MapGet("/sandbox/inflight", () =>
+        {
+            lock (_lock)
+            {
+                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight });
+            }
         });
         app.MapPost("/sandbox/faults", async (HttpContext context) =>
         {

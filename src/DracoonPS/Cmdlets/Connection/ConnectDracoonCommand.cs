@@ -39,7 +39,13 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
 
     private static readonly string[] SignInTags = { "PSHOST", "DracoonSignIn" };
 
-    private IDisposable? _log;
+    private readonly VerboseLog.Attachment _log;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public ConnectDracoonCommand()
+    {
+        _log = new VerboseLog.Attachment(entry => Post(() => WriteVerbose(entry.ToString())));
+    }
 
     /// <summary>The server's address: <c>dracoon.team</c>, <c>https://dracoon.team/</c>. Without a scheme it is https.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -119,9 +125,11 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    private protected override IDisposable? Enter() => _log.Enter();
+
+    /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        _log = VerboseLog.Attach(entry => Post(() => WriteVerbose(entry.ToString())));
         DracoonClientOptions options = Options();
         var client = new OAuthClientCredentials(ClientId, ClientSecret);
         if (SkipCertificateCheck)
@@ -151,7 +159,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     {
         if (disposing)
         {
-            _log?.Dispose();
+            _log.Dispose();
         }
         base.Dispose(disposing);
     }

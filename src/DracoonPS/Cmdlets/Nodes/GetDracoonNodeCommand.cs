@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -49,6 +50,11 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
     [ValidateSet("Room", "Folder", "File")]
     public string[]? Type { get; set; }
 
+    /// <summary>How many requests are in flight at most for certain nodes, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input. With 1, each is emitted before the next one is asked for. A list of what is below a node is read by itself.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -58,27 +64,44 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
             await TryAsync("/", () => EmitBelowAsync(session, NodesApi.Root, cancellationToken));
             return;
         }
+        string[]? types = Type;
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference reference in Node)
         {
-            await TryAsync(reference, async () =>
+            if (reference.IsRoot || Recurse || Depth is not null)
             {
-                if (reference.IsRoot)
-                {
-                    await EmitBelowAsync(session, NodesApi.Root, cancellationToken);
-                    return;
-                }
-                foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
-                {
-                    if (Recurse || Depth is not null)
-                    {
-                        await EmitBelowAsync(session, node.NodeId, cancellationToken);
-                    }
-                    else if (Type is null || Array.Exists(Type, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
-                    {
-                        WriteObject(node);
-                    }
-                }
-            });
+                // A list may be long: it is emitted page by page as it comes, and with -First the rest is not read.
+                await work.DrainAsync();
+                await TryAsync(reference, () => EmitListAsync(session, reference, cancellationToken));
+            }
+            else
+            {
+                await work.SubmitAsync(reference, new OrderedRequest(reference, (output, cancel) => EmitNodesAsync(session, reference, types, output, cancel)));
+            }
+        }
+    }
+
+    private async Task EmitListAsync(DracoonSession session, NodeReference reference, CancellationToken cancellationToken)
+    {
+        if (reference.IsRoot)
+        {
+            await EmitBelowAsync(session, NodesApi.Root, cancellationToken);
+            return;
+        }
+        foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+        {
+            await EmitBelowAsync(session, node.NodeId, cancellationToken);
+        }
+    }
+
+    private static async Task EmitNodesAsync(DracoonSession session, NodeReference reference, string[]? types, IOrderedOutput output, CancellationToken cancellationToken)
+    {
+        foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+        {
+            if (types is null || Array.Exists(types, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
+            {
+                await output.WriteAsync(node);
+            }
         }
     }
 

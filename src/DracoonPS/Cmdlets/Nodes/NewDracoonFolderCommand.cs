@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,8 @@ public sealed class NewDracoonFolderCommand : DracoonCmdlet
 {
     private const string PathSet = "Path";
     private const string ParentSet = "Parent";
+
+    private readonly FolderPaths _underWay = new();
 
     /// <summary>The whole path. Its first part is a room that exists.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -50,39 +53,61 @@ public sealed class NewDracoonFolderCommand : DracoonCmdlet
     [Parameter]
     public Classification? Classification { get; set; }
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         if (ParameterSetName == ParentSet)
         {
-            await TryAsync(Parent!, async () =>
-            {
-                (long parentId, string text) = await Parent!.ResolveIdAsync(session, cancellationToken);
-                if (ShouldProcess(text, $"Create folder '{Name}'"))
-                {
-                    WriteObject(await session.Nodes.CreateFolderAsync(Request(parentId, Name), cancellationToken));
-                }
-            });
+            NodeReference parent = Parent!;
+            await work.SubmitAsync(parent, cancel => parent.ResolveIdAsync(session, cancel), found => Requests(session, parent, found.Id, found.Text));
             return;
         }
         foreach (string path in Path)
         {
-            await TryAsync(path, () => CreatePathAsync(session, path, cancellationToken));
+            if (!_underWay.TryAdd(path))
+            {
+                await work.DrainAsync();
+                _underWay.Restart(path);
+            }
+            await work.SubmitAsync(path, _ => Task.FromResult(Names(path)), names => Requests(session, path, names));
         }
     }
 
-    private async Task CreatePathAsync(DracoonSession session, string path, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> Names(string path)
     {
         IReadOnlyList<string> names = NodePath.Split(path);
-        if (!NodePath.IsPath(path) || names.Count < 2)
+        return NodePath.IsPath(path) && names.Count >= 2
+            ? names
+            : throw new ArgumentException($"'{path}' is not the path of a folder. A folder lies in a room: '/Room/Folder'.");
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference parent, long parentId, string text)
+    {
+        if (ShouldProcess(text, $"Create folder '{Name}'"))
         {
-            throw new ArgumentException($"'{path}' is not the path of a folder. A folder lies in a room: '/Room/Folder'.");
+            CreateFolderRequest request = Request(parentId, Name);
+            yield return new OrderedRequest(parent, async (output, cancel) => await output.WriteAsync(await session.Nodes.CreateFolderAsync(request, cancel)));
         }
-        if (!ShouldProcess(path, "Create folder"))
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, string path, IReadOnlyList<string> names)
+    {
+        if (ShouldProcess(path, "Create folder"))
         {
-            return;
+            yield return new OrderedRequest(path, (output, cancel) => CreatePathAsync(session, names, output, cancel));
         }
+    }
+
+    // None of the parameters that this reads comes from the pipeline: they are the same for all paths.
+    private async Task CreatePathAsync(DracoonSession session, IReadOnlyList<string> names, IOrderedOutput output, CancellationToken cancellationToken)
+    {
         DracoonNode node = await session.Nodes.GetByPathAsync("/" + names[0], cancellationToken);
         for (int i = 1; i < names.Count; i++)
         {
@@ -91,7 +116,7 @@ public sealed class NewDracoonFolderCommand : DracoonCmdlet
                 ? await session.Nodes.CreateFolderAsync(Request(node.NodeId, names[i]), cancellationToken)
                 : await session.Nodes.EnsureFolderAsync(node.NodeId, names[i], cancellationToken);
         }
-        WriteObject(node);
+        await output.WriteAsync(node);
     }
 
     private CreateFolderRequest Request(long parentId, string name)

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,23 +27,29 @@ public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
     [SupportsWildcards]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference reference in Node)
         {
-            IReadOnlyList<(long Id, string Text)> nodes = Array.Empty<(long, string)>();
-            await TryAsync(reference, async () => nodes = await FindAsync(reference, session, cancellationToken));
-            foreach ((long id, string text) in nodes)
+            await work.SubmitAsync(reference, cancel => FindAsync(reference, session, cancel), nodes => Requests(session, nodes));
+        }
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, IReadOnlyList<(long Id, string Text)> nodes)
+    {
+        foreach ((long id, string text) in nodes)
+        {
+            if (ShouldProcess(text, "Remove with everything in it"))
             {
-                await TryAsync(text, async () =>
-                {
-                    if (ShouldProcess(text, "Remove with everything in it"))
-                    {
-                        await session.Nodes.DeleteAsync(id, cancellationToken);
-                    }
-                });
+                yield return new OrderedRequest(text, (_, cancel) => session.Nodes.DeleteAsync(id, cancel)) { Key = id };
             }
         }
     }

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -31,37 +33,51 @@ public sealed class GetDracoonRoomPermissionCommand : DracoonCmdlet
     [ValidateSet("User", "Group")]
     public string? PrincipalType { get; set; }
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input. With 1, a room's are emitted before the next one is asked for.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        string? type = PrincipalType;
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference reference in Room)
         {
-            await TryAsync(reference, async () =>
-            {
-                foreach (DracoonNode room in await reference.ResolveManyAsync(session, cancellationToken))
-                {
-                    if (PrincipalType != "Group")
-                    {
-                        using PagedQuery<DracoonRoomPermission> users = session.Rooms.ListUsers(room.NodeId);
-                        await EmitAsync(users, room.Path, cancellationToken);
-                    }
-                    if (PrincipalType != "User")
-                    {
-                        using PagedQuery<DracoonRoomPermission> groups = session.Rooms.ListGroups(room.NodeId);
-                        await EmitAsync(groups, room.Path, cancellationToken);
-                    }
-                }
-            });
+            await work.SubmitAsync(reference, cancel => reference.ResolveManyAsync(session, cancel), rooms => Requests(session, reference, rooms, type));
         }
     }
 
-    private async Task EmitAsync(PagedQuery<DracoonRoomPermission> query, string path, CancellationToken cancellationToken)
+    private static IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference reference, IReadOnlyList<DracoonNode> rooms, string? type)
+    {
+        foreach (DracoonNode room in rooms)
+        {
+            yield return new OrderedRequest(reference, (output, cancel) => EmitAsync(session, room, type, output, cancel));
+        }
+    }
+
+    private static async Task EmitAsync(DracoonSession session, DracoonNode room, string? type, IOrderedOutput output, CancellationToken cancellationToken)
+    {
+        if (!string.Equals(type, "Group", StringComparison.OrdinalIgnoreCase))
+        {
+            using PagedQuery<DracoonRoomPermission> users = session.Rooms.ListUsers(room.NodeId);
+            await EmitAsync(users, room.Path, output, cancellationToken);
+        }
+        if (!string.Equals(type, "User", StringComparison.OrdinalIgnoreCase))
+        {
+            using PagedQuery<DracoonRoomPermission> groups = session.Rooms.ListGroups(room.NodeId);
+            await EmitAsync(groups, room.Path, output, cancellationToken);
+        }
+    }
+
+    private static async Task EmitAsync(PagedQuery<DracoonRoomPermission> query, string path, IOrderedOutput output, CancellationToken cancellationToken)
     {
         while (await query.MoveNextAsync(cancellationToken))
         {
             query.Current.RoomPath = path;
-            WriteObject(query.Current);
+            await output.WriteAsync(query.Current);
         }
     }
 }

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 
 namespace DracoonPS.Commands;
 
@@ -37,42 +38,41 @@ public sealed class GrantDracoonRoomPermissionCommand : RoomPrincipalCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private NodePermissions Permissions => ParameterSetName == TemplateSet ? DracoonPS.Permissions.Of(Template) : DracoonPS.Permissions.Of(Permission);
+
     /// <inheritdoc/>
-    private protected override async Task ApplyAsync(DracoonSession session, long roomId, string room, IReadOnlyList<(long Id, string Text)> users,
-        IReadOnlyList<(long Id, string Text)> groups, CancellationToken cancellationToken)
+    private protected override bool Ask(string room, string who) => ShouldProcess(room, $"Grant {Permissions} to {who}");
+
+    // None of the parameters that this reads comes from the pipeline: they are the same for all rooms.
+
+    /// <inheritdoc/>
+    private protected override async Task ApplyAsync(DracoonSession session, long roomId, IReadOnlyCollection<long> userIds, IReadOnlyCollection<long> groupIds,
+        IOrderedOutput output, CancellationToken cancellationToken)
     {
-        NodePermissions permissions = ParameterSetName == TemplateSet ? Permissions.Of(Template) : Permissions.Of(Permission);
-        string who = string.Join(", ", users.Concat(groups).Select(p => p.Text));
-        if (who.Length == 0 || !ShouldProcess(room, $"Grant {permissions} to {who}"))
-        {
-            return;
-        }
-        var userIds = new HashSet<long>(users.Select(u => u.Id));
-        var groupIds = new HashSet<long>(groups.Select(g => g.Id));
         if (userIds.Count > 0)
         {
-            await session.Rooms.GrantUsersAsync(roomId, userIds, permissions, cancellationToken);
+            await session.Rooms.GrantUsersAsync(roomId, userIds, Permissions, cancellationToken);
         }
         if (groupIds.Count > 0)
         {
-            await session.Rooms.GrantGroupsAsync(roomId, groupIds, permissions, cancellationToken);
+            await session.Rooms.GrantGroupsAsync(roomId, groupIds, Permissions, cancellationToken);
         }
         if (PassThru)
         {
             using PagedQuery<DracoonRoomPermission> rows = session.Rooms.ListUsers(roomId);
             using PagedQuery<DracoonRoomPermission> groupRows = session.Rooms.ListGroups(roomId);
-            await EmitAsync(rows, r => r.UserId is long id && userIds.Contains(id), cancellationToken);
-            await EmitAsync(groupRows, r => r.GroupId is long id && groupIds.Contains(id), cancellationToken);
+            await EmitAsync(rows, r => r.UserId is long id && userIds.Contains(id), output, cancellationToken);
+            await EmitAsync(groupRows, r => r.GroupId is long id && groupIds.Contains(id), output, cancellationToken);
         }
     }
 
-    private async Task EmitAsync(PagedQuery<DracoonRoomPermission> rows, Func<DracoonRoomPermission, bool> isWanted, CancellationToken cancellationToken)
+    private static async Task EmitAsync(PagedQuery<DracoonRoomPermission> rows, Func<DracoonRoomPermission, bool> isWanted, IOrderedOutput output, CancellationToken cancellationToken)
     {
         while (await rows.MoveNextAsync(cancellationToken))
         {
             if (isWanted(rows.Current))
             {
-                WriteObject(rows.Current);
+                await output.WriteAsync(rows.Current);
             }
         }
     }

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Ordering;
 
 namespace DracoonPS.Commands;
 
@@ -21,21 +21,19 @@ namespace DracoonPS.Commands;
 public sealed class RevokeDracoonRoomPermissionCommand : RoomPrincipalCmdlet
 {
     /// <inheritdoc/>
-    private protected override async Task ApplyAsync(DracoonSession session, long roomId, string room, IReadOnlyList<(long Id, string Text)> users,
-        IReadOnlyList<(long Id, string Text)> groups, CancellationToken cancellationToken)
+    private protected override bool Ask(string room, string who) => ShouldProcess(room, $"Revoke all permissions of {who}");
+
+    /// <inheritdoc/>
+    private protected override async Task ApplyAsync(DracoonSession session, long roomId, IReadOnlyCollection<long> userIds, IReadOnlyCollection<long> groupIds,
+        IOrderedOutput output, CancellationToken cancellationToken)
     {
-        string who = string.Join(", ", users.Concat(groups).Select(p => p.Text));
-        if (who.Length == 0 || !ShouldProcess(room, $"Revoke all permissions of {who}"))
+        if (userIds.Count > 0)
         {
-            return;
+            await session.Rooms.RevokeUsersAsync(roomId, userIds, cancellationToken);
         }
-        if (users.Count > 0)
+        if (groupIds.Count > 0)
         {
-            await session.Rooms.RevokeUsersAsync(roomId, users.Select(u => u.Id), cancellationToken);
-        }
-        if (groups.Count > 0)
-        {
-            await session.Rooms.RevokeGroupsAsync(roomId, groups.Select(g => g.Id), cancellationToken);
+            await session.Rooms.RevokeGroupsAsync(roomId, groupIds, cancellationToken);
         }
     }
 }

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +28,11 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
     [Parameter]
     public GroupReference[]? Group { get; set; }
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -39,18 +46,33 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
             // Once for all rooms: the same people everywhere.
             await ResolveAsync(session, cancellationToken);
         }
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference room in Room)
         {
-            await TryAsync(room, async () =>
-            {
-                (long roomId, string text) = await room.ResolveIdAsync(session, cancellationToken);
-                await ApplyAsync(session, roomId, text, _users!, _groups!, cancellationToken);
-            });
+            await work.SubmitAsync(room, cancel => room.ResolveIdAsync(session, cancel), found => Requests(session, room, found.Id, found.Text));
         }
     }
 
-    private protected abstract Task ApplyAsync(DracoonSession session, long roomId, string room, IReadOnlyList<(long Id, string Text)> users,
-        IReadOnlyList<(long Id, string Text)> groups, CancellationToken cancellationToken);
+    /// <summary>Asks the user about one room.</summary>
+    /// <param name="room">The room, as a question names it.</param>
+    /// <param name="who">The users and groups.</param>
+    /// <returns>True when it may be.</returns>
+    private protected abstract bool Ask(string room, string who);
+
+    /// <summary>Does it in one room. Runs beside the pipeline's thread.</summary>
+    private protected abstract Task ApplyAsync(DracoonSession session, long roomId, IReadOnlyCollection<long> userIds, IReadOnlyCollection<long> groupIds,
+        IOrderedOutput output, CancellationToken cancellationToken);
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference room, long roomId, string text)
+    {
+        string who = string.Join(", ", _users!.Concat(_groups!).Select(p => p.Text));
+        if (who.Length > 0 && Ask(text, who))
+        {
+            var userIds = new HashSet<long>(_users!.Select(u => u.Id));
+            var groupIds = new HashSet<long>(_groups!.Select(g => g.Id));
+            yield return new OrderedRequest(room, (output, cancel) => ApplyAsync(session, roomId, userIds, groupIds, output, cancel)) { Key = roomId };
+        }
+    }
 
     private async Task ResolveAsync(DracoonSession session, CancellationToken cancellationToken)
     {

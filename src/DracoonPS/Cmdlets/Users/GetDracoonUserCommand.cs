@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -49,15 +50,21 @@ public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
     [Parameter(ParameterSetName = ListSet)]
     public bool? Locked { get; set; }
 
+    /// <summary>How many requests are in flight at most for certain users, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input. With 1, each is emitted before the next one is asked for.</summary>
+    [Parameter(ParameterSetName = SingleSet)]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         if (ParameterSetName == SingleSet)
         {
+            OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
             foreach (UserReference user in User)
             {
-                await TryAsync(user, async () => WriteObject(await user.FetchAsync(session, cancellationToken)));
+                await work.SubmitAsync(user, new OrderedRequest(user, async (output, cancel) => await output.WriteAsync(await user.FetchAsync(session, cancel))));
             }
             return;
         }

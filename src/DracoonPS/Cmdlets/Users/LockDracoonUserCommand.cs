@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -31,25 +33,37 @@ public sealed class LockDracoonUserCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (UserReference user in User)
         {
-            await TryAsync(user, async () =>
-            {
-                (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
-                if (!ShouldProcess(text, "Lock user"))
-                {
-                    return;
-                }
-                DracoonUser changed = await session.Users.UpdateAsync(id, new UpdateUserRequest { IsLocked = true }, cancellationToken);
-                if (PassThru)
-                {
-                    WriteObject(changed);
-                }
-            });
+            await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text));
         }
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text)
+    {
+        if (!ShouldProcess(text, "Lock user"))
+        {
+            yield break;
+        }
+        bool passThru = PassThru;
+        yield return new OrderedRequest(user, async (output, cancel) =>
+        {
+            DracoonUser changed = await session.Users.UpdateAsync(id, new UpdateUserRequest { IsLocked = true }, cancel);
+            if (passThru)
+            {
+                await output.WriteAsync(changed);
+            }
+        })
+        { Key = id };
     }
 }

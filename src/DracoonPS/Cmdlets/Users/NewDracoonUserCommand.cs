@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
@@ -6,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Ordering;
 
 namespace DracoonPS.Commands;
 
@@ -84,18 +86,25 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter NonmemberViewer { get; set; }
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         string name = Given(UserName) ?? Given(Email) ?? FirstName + " " + LastName;
-        await TryAsync(name, async () =>
+        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(name, _ => Task.FromResult(Request()), request => Requests(session, name, request));
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, string name, CreateUserRequest request)
+    {
+        if (ShouldProcess(name, "Create user"))
         {
-            if (ShouldProcess(name, "Create user"))
-            {
-                WriteObject(await session.Users.CreateAsync(Request(), cancellationToken));
-            }
-        });
+            yield return new OrderedRequest(name, async (output, cancel) => await output.WriteAsync(await session.Users.CreateAsync(request, cancel)));
+        }
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();

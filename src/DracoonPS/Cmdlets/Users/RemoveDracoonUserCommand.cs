@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -12,6 +14,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>Remove-DracoonUser anna</code>
 /// <para>Removes one user, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv leavers.csv | Remove-DracoonUser -ThrottleLimit 4 -Confirm:$false</code>
+/// <para>Removes the users of a CSV file with a column UserId, four at a time.</para>
 /// </example>
 /// <example>
 /// <code>Get-DracoonUser -Locked $true | Where-Object Email -like '*@old.example' | Remove-DracoonUser -WhatIf</code>
@@ -24,20 +30,27 @@ public sealed class RemoveDracoonUserCommand : DracoonCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (UserReference user in User)
         {
-            await TryAsync(user, async () =>
-            {
-                (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
-                if (ShouldProcess(text, "Remove user"))
-                {
-                    await session.Users.DeleteAsync(id, cancellationToken);
-                }
-            });
+            await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text));
+        }
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text)
+    {
+        if (ShouldProcess(text, "Remove user"))
+        {
+            yield return new OrderedRequest(user, (_, cancel) => session.Users.DeleteAsync(id, cancel)) { Key = id };
         }
     }
 }

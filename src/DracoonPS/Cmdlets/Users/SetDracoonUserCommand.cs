@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -101,33 +102,56 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
         return Task.CompletedTask;
     }
 
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (UserReference user in User)
         {
-            await TryAsync(user, async () =>
-            {
-                UpdateUserRequest request = Request(name => _onCommandLine.Contains(name)
-                    || (user.User is null && MyInvocation.BoundParameters.ContainsKey(name)), out IReadOnlyList<string> changes);
-                if (request.IsEmpty)
-                {
-                    WriteWarning($"Nothing is given that would change {user}.");
-                    return;
-                }
-                (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
-                if (!ShouldProcess(text, "Set " + string.Join(", ", changes)))
-                {
-                    return;
-                }
-                DracoonUser changed = await session.Users.UpdateAsync(id, request, cancellationToken);
-                if (PassThru)
-                {
-                    WriteObject(changed);
-                }
-            });
+            await work.SubmitAsync(user, cancel => PrepareAsync(session, user, cancel), change => Requests(session, user, change));
         }
+    }
+
+    private async Task<Change> PrepareAsync(DracoonSession session, UserReference user, CancellationToken cancellationToken)
+    {
+        // Before the first await, while the parameters are those of this row.
+        UpdateUserRequest request = Request(name => _onCommandLine.Contains(name)
+            || (user.User is null && MyInvocation.BoundParameters.ContainsKey(name)), out IReadOnlyList<string> changes);
+        if (request.IsEmpty)
+        {
+            return new Change(0, "", request, changes);
+        }
+        (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
+        return new Change(id, text, request, changes);
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, Change change)
+    {
+        if (change.Request.IsEmpty)
+        {
+            WriteWarning($"Nothing is given that would change {user}.");
+            yield break;
+        }
+        if (!ShouldProcess(change.Text, "Set " + string.Join(", ", change.Names)))
+        {
+            yield break;
+        }
+        bool passThru = PassThru;
+        yield return new OrderedRequest(user, async (output, cancel) =>
+        {
+            DracoonUser changed = await session.Users.UpdateAsync(change.Id, change.Request, cancel);
+            if (passThru)
+            {
+                await output.WriteAsync(changed);
+            }
+        })
+        { Key = change.Id };
     }
 
     private UpdateUserRequest Request(Func<string, bool> isGiven, out IReadOnlyList<string> changes)
@@ -161,4 +185,6 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
         changes = given;
         return request;
     }
+
+    private sealed record Change(long Id, string Text, UpdateUserRequest Request, IReadOnlyList<string> Names);
 }
