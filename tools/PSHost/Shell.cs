@@ -31,7 +31,7 @@ internal sealed class Shell : IDisposable
     {
         using PowerShell shell = Create();
         shell.AddCommand(path);
-        AddArguments(shell, arguments);
+        AddArguments(shell, arguments, Switches(path));
         return Run(shell, ownExit: true);
     }
 
@@ -40,7 +40,8 @@ internal sealed class Shell : IDisposable
     {
         using PowerShell shell = Create();
         shell.AddScript(text);
-        return Run(shell, ownExit: true);
+        int code = Run(shell, ownExit: true);
+        return code == 0 && !_host.ExitCode.HasValue && !LastCommandWentWell() ? 1 : code;
     }
 
     /// <summary>Reads and runs lines until <c>exit</c> or the end of the input.</summary>
@@ -103,11 +104,18 @@ internal sealed class Shell : IDisposable
         return _host.ExitCode ?? (ownExit && shell.HadErrors && shell.InvocationStateInfo.State == PSInvocationState.Failed ? 1 : LastExitCode());
     }
 
+    // $? of the line before this one, as pwsh -Command ends with it.
+    private bool LastCommandWentWell()
+    {
+        using PowerShell shell = Create();
+        return shell.AddScript("$global:?").Invoke() is [{ BaseObject: bool well }] && well;
+    }
+
     // 'exit N' in a script that is called as a command sets $LASTEXITCODE and returns.
     private int LastExitCode() => _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : 0;
 
     // "-Name value", "-Switch", "-Name:value" and plain arguments, as a shell hands them on.
-    private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)
+    private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments, HashSet<string> switches)
     {
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -124,7 +132,7 @@ internal sealed class Shell : IDisposable
             {
                 shell.AddParameter(name, Value(argument[(colon + 1)..]));
             }
-            else if (i + 1 < arguments.Count && !(arguments[i + 1].Length > 1 && arguments[i + 1][0] == '-' && char.IsLetter(arguments[i + 1][1])))
+            else if (!switches.Contains(name) && i + 1 < arguments.Count && !(arguments[i + 1].Length > 1 && arguments[i + 1][0] == '-' && char.IsLetter(arguments[i + 1][1])))
             {
                 shell.AddParameter(name, arguments[++i]);
             }
@@ -133,6 +141,23 @@ internal sealed class Shell : IDisposable
                 shell.AddParameter(name, true);
             }
         }
+    }
+
+    // What takes no value, so that the argument after it stands for itself.
+    private HashSet<string> Switches(string path)
+    {
+        CommandInfo? script = _runspace.SessionStateProxy.InvokeCommand.GetCommand(path, CommandTypes.ExternalScript);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (ParameterMetadata parameter in (script?.Parameters ?? []).Values)
+        {
+            if (parameter.SwitchParameter)
+            {
+                names.Add(parameter.Name);
+                names.UnionWith(parameter.Aliases);
+            }
+        }
+
+        return names;
     }
 
     private static object Value(string text) => text.ToLowerInvariant() switch

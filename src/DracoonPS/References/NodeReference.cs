@@ -48,13 +48,14 @@ public sealed class NodeReference
         _path = path;
     }
 
-    /// <summary>By a row with a column <c>NodeId</c>.</summary>
+    /// <summary>By a row with a column <c>NodeId</c>, or a row of Get-DracoonRoomPermission, which stands for its room.</summary>
     /// <param name="row">The row.</param>
     public NodeReference(PSObject row)
     {
         _node = ReferenceRow.Typed<DracoonNode>(row);
         _id = _node?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
+            ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
     }
 
@@ -96,8 +97,7 @@ public sealed class NodeReference
         {
             return new[] { await ResolveAsync(session, cancellationToken) };
         }
-        (string parentPath, string name) = NodePath.SplitLast(_path!);
-        long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
+        (long parentId, string name) = await ResolveWildcardAsync(session, cancellationToken);
         if (name.IndexOf('[') >= 0 && await session.Nodes.FindChildAsync(parentId, name, cancellationToken) is DracoonNode literal)
         {
             return new[] { literal }; // brackets are allowed in names; the other wildcards are not
@@ -115,6 +115,14 @@ public sealed class NodeReference
             }
         }
         return found;
+    }
+
+    /// <summary>What a wildcard in the last part of the path looks through, and that part.</summary>
+    internal async Task<(long ParentId, string Name)> ResolveWildcardAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        (string parentPath, string name) = NodePath.SplitLast(_path!);
+        long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
+        return (parentId, name);
     }
 
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";

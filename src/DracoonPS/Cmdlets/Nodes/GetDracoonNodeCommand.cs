@@ -67,13 +67,22 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
                     await EmitBelowAsync(session, NodesApi.Root, cancellationToken);
                     return;
                 }
-                foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+                if (Recurse || Depth is not null)
                 {
-                    if (Recurse || Depth is not null)
+                    foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
                     {
                         await EmitBelowAsync(session, node.NodeId, cancellationToken);
                     }
-                    else if (Type is null || Array.Exists(Type, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
+                }
+                else if (reference.HasWildcard)
+                {
+                    await EmitMatchesAsync(session, reference, cancellationToken);
+                }
+                else
+                {
+                    RequireNoListing("the path or id of one node, unless with -Recurse");
+                    DracoonNode node = await reference.ResolveAsync(session, cancellationToken);
+                    if (Type is null || Array.Exists(Type, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
                     {
                         WriteObject(node);
                     }
@@ -82,14 +91,41 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
         }
     }
 
-    private async Task EmitBelowAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
+    private FilterBuilder TypeFilter()
     {
         var filter = new FilterBuilder().Raw(Filter);
         if (Type is { Length: > 0 })
         {
             filter.Add("type", "eq", Array.ConvertAll(Type, t => t.ToLowerInvariant()));
         }
-        ListOptions options = Options(filter, filteredHere: false);
+        return filter;
+    }
+
+    // As the list comes, so that -First ends the reading.
+    private async Task EmitMatchesAsync(DracoonSession session, NodeReference reference, CancellationToken cancellationToken)
+    {
+        (long parentId, string name) = await reference.ResolveWildcardAsync(session, cancellationToken);
+        WildcardPattern pattern = Wildcard.Pattern(name);
+        string? literal = null;
+        if (name.IndexOf('[') >= 0 && await session.Nodes.FindChildAsync(parentId, name, cancellationToken) is DracoonNode node)
+        {
+            literal = node.Name; // brackets are allowed in names; the other wildcards are not
+        }
+        FilterBuilder filter = TypeFilter();
+        string part = Wildcard.CommonPart(name);
+        if (part.Length > 0)
+        {
+            filter.Add("name", "cn", part);
+        }
+        ListOptions options = Options(filter, filteredHere: true);
+        options.Sort ??= "name:asc";
+        using PagedQuery<DracoonNode> children = session.Nodes.List(parentId, options);
+        await EmitAsync(children, child => literal is null ? pattern.IsMatch(child.Name) : child.Name == literal, cancellationToken);
+    }
+
+    private async Task EmitBelowAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
+    {
+        ListOptions options = Options(TypeFilter(), filteredHere: false);
         // A depth of -1 is the API's word for the whole tree.
         using PagedQuery<DracoonNode> nodes = Recurse || Depth > 0
             ? session.Nodes.Search("*", parentId, Depth ?? -1, options)

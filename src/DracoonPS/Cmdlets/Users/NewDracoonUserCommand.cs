@@ -84,6 +84,10 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter NonmemberViewer { get; set; }
 
+    /// <summary>True to demand a second factor.</summary>
+    [Parameter]
+    public bool? MfaEnforced { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -130,6 +134,10 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
         if (NonmemberViewer.IsPresent)
         {
             request.IsNonmemberViewer = NonmemberViewer;
+        }
+        if (MfaEnforced is not null)
+        {
+            request.MfaEnforced = MfaEnforced;
         }
         if (AuthMethod == "basic")
         {
