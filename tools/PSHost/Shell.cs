@@ -8,6 +8,8 @@ namespace PSHost;
 /// <summary>A runspace with this console as its host, and the three ways to use it.</summary>
 internal sealed class Shell : IDisposable
 {
+    private const string LastCommandWentWell = "PSHostLastCommandWentWell";
+
     private readonly ConsoleHost _host = new();
     private readonly Runspace _runspace;
     private PowerShell? _running;
@@ -39,9 +41,11 @@ internal sealed class Shell : IDisposable
     public int RunCommand(string text)
     {
         using PowerShell shell = Create();
-        shell.AddScript(text);
+        // $? has to be read where the text ends: after the pipeline that shows the output it is that pipeline's.
+        shell.AddScript(text + "\n$global:" + LastCommandWentWell + " = $?");
         int code = Run(shell, ownExit: true);
-        return code == 0 && !_host.ExitCode.HasValue && !LastCommandWentWell() ? 1 : code;
+        bool failed = _runspace.SessionStateProxy.GetVariable(LastCommandWentWell) is false;
+        return code == 0 && !_host.ExitCode.HasValue && failed ? 1 : code;
     }
 
     /// <summary>Reads and runs lines until <c>exit</c> or the end of the input.</summary>
@@ -102,13 +106,6 @@ internal sealed class Shell : IDisposable
         }
 
         return _host.ExitCode ?? (ownExit && shell.HadErrors && shell.InvocationStateInfo.State == PSInvocationState.Failed ? 1 : LastExitCode());
-    }
-
-    // $? of the line before this one, as pwsh -Command ends with it.
-    private bool LastCommandWentWell()
-    {
-        using PowerShell shell = Create();
-        return shell.AddScript("$global:?").Invoke() is [{ BaseObject: bool well }] && well;
     }
 
     // 'exit N' in a script that is called as a command sets $LASTEXITCODE and returns.

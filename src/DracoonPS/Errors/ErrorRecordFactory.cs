@@ -46,7 +46,7 @@ internal static class ErrorRecordFactory
         NotDracoonServerException => (DracoonErrorId.NotDracoonServer, ErrorCategory.ConnectionError),
         DracoonAuthenticationException authentication => authentication.Reason switch
         {
-            AuthenticationFailure.ExpiredToken => (DracoonErrorId.TokenExpired, ErrorCategory.AuthenticationError),
+            AuthenticationFailure.ExpiredToken or AuthenticationFailure.RefreshRefused => (DracoonErrorId.TokenExpired, ErrorCategory.AuthenticationError),
             AuthenticationFailure.ClientNotAllowed => (DracoonErrorId.ClientNotAllowed, ErrorCategory.AuthenticationError),
             _ => (DracoonErrorId.AuthenticationFailed, ErrorCategory.AuthenticationError),
         },

@@ -25,6 +25,22 @@ public sealed class NodeReference
         _id = node.NodeId;
     }
 
+    /// <summary>The room of a row of Get-DracoonRoomPermission.</summary>
+    /// <param name="permission">The row.</param>
+    public NodeReference(DracoonRoomPermission permission)
+    {
+        _id = (permission ?? throw new ArgumentNullException(nameof(permission))).RoomId;
+        _path = permission.RoomPath;
+    }
+
+    /// <summary>What a transfer left on the server.</summary>
+    /// <param name="result">A row of Send-DracoonFile.</param>
+    public NodeReference(TransferResult result)
+    {
+        _id = (result ?? throw new ArgumentNullException(nameof(result))).NodeId
+            ?? throw new ArgumentException("This transfer left nothing on the server.", nameof(result));
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The node's number.</param>
     public NodeReference(long id)
