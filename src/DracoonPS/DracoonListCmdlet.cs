@@ -62,7 +62,7 @@ public abstract class DracoonListCmdlet<T> : DracoonCmdlet
                 }
                 else
                 {
-                    WriteObject(Prepare(item));
+                    WriteObject(item);
                     if (--rest == 0)
                     {
                         return;
@@ -73,8 +73,17 @@ public abstract class DracoonListCmdlet<T> : DracoonCmdlet
         }
     }
 
-    /// <summary>The last touch before an object is emitted.</summary>
-    /// <param name="item">The object.</param>
-    /// <returns>What is emitted.</returns>
-    protected virtual object? Prepare(T item) => item;
+    /// <summary>Refuses what chooses from a list, where objects are named: it would be ignored without a word.</summary>
+    /// <param name="what">What is named, for the message: <c>-User</c>.</param>
+    /// <exception cref="ArgumentException">One of these parameters is given.</exception>
+    protected void RequireNoListing(string what)
+    {
+        foreach (string name in new[] { nameof(Filter), nameof(Sort), "First", "Skip", "IncludeTotalCount" })
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+            {
+                throw new ArgumentException($"-{name} is for lists and has no meaning together with {what}. Leave it out.");
+            }
+        }
+    }
 }

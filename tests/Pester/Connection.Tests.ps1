@@ -7,6 +7,22 @@ BeforeAll {
         try { & $Action } catch { return $_.FullyQualifiedErrorId }
         return $null
     }
+
+    # Tokens as another program would get them.
+    function Get-TestToken {
+        $client = [Net.Http.HttpClient]::new()
+        try {
+            $form = [Collections.Generic.Dictionary[string, string]]::new()
+            $form['grant_type'] = 'password'; $form['username'] = 'admin'; $form['password'] = 'Sandbox-Admin-1'
+            $request = [Net.Http.HttpRequestMessage]::new('Post', "$($Sandbox.Url)/oauth/token")
+            $request.Content = [Net.Http.FormUrlEncodedContent]::new($form)
+            $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('dracoon_legacy_scripting:'))
+            $request.Headers.Authorization = [Net.Http.Headers.AuthenticationHeaderValue]::new('Basic', $basic)
+            $text = $client.SendAsync($request).GetAwaiter().GetResult().Content.ReadAsStringAsync().GetAwaiter().GetResult()
+            return , [Newtonsoft.Json.Linq.JObject]::Parse($text)
+        }
+        finally { $client.Dispose() }
+    }
 }
 
 AfterAll { Stop-TestSandbox $Sandbox }
@@ -66,16 +82,53 @@ Describe 'Connect-Dracoon' {
     }
 
     It 'signs in with an access token and with a refresh token' {
-        $client = [Net.Http.HttpClient]::new()
-        $form = [Collections.Generic.Dictionary[string, string]]::new()
-        $form['grant_type'] = 'password'; $form['username'] = 'admin'; $form['password'] = 'Sandbox-Admin-1'
-        $request = [Net.Http.HttpRequestMessage]::new('Post', "$($Sandbox.Url)/oauth/token")
-        $request.Content = [Net.Http.FormUrlEncodedContent]::new($form)
-        $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('dracoon_legacy_scripting:'))
-        $request.Headers.Authorization = [Net.Http.Headers.AuthenticationHeaderValue]::new('Basic', $basic)
-        $token = [Newtonsoft.Json.Linq.JObject]::Parse($client.SendAsync($request).GetAwaiter().GetResult().Content.ReadAsStringAsync().GetAwaiter().GetResult())
+        $token = Get-TestToken
         (Connect-Dracoon $Sandbox.Url -AccessToken (ConvertTo-TestSecret $token['access_token'].ToString()) -PassThru).UserName | Should -Be 'admin'
         (Connect-Dracoon $Sandbox.Url -RefreshToken (ConvertTo-TestSecret $token['refresh_token'].ToString()) -PassThru).UserName | Should -Be 'admin'
+    }
+
+    It 'takes the address without a scheme as https' {
+        $failed = try { Connect-Dracoon ($Sandbox.Url -replace 'http://', '') -Credential $Admin -MaximumRetryCount 0 -TimeoutSec 10 } catch { $_ }
+        $failed.FullyQualifiedErrorId | Should -Be 'DracoonConnectionFailed,DracoonPS.Commands.ConnectDracoonCommand'
+        "$failed" | Should -Match 'https://127\.0\.0\.1'
+    }
+
+    It 'says that an address is none: <_>' -ForEach 'ftp://dracoon.example.com', 'a b', 'https://user@dracoon.example.com', 'https://dracoon.example.com/?x=1' {
+        $address = $_
+        Get-ErrorId { Connect-Dracoon $address -Credential $Admin } | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.ConnectDracoonCommand'
+    }
+
+    It 'warns when certificates are not checked' {
+        Connect-Dracoon $Sandbox.Url -Credential $Admin -SkipCertificateCheck -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'certificate'
+        Connect-Dracoon $Sandbox.Url -Credential $Admin -WarningVariable silent
+        $silent.Count | Should -Be 0
+    }
+
+    It 'gives up after -TimeoutSec' {
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"path":"/api/v4/public/software/version|/oauth/token|/api/v4/user/account","count":3,"delay":10000}')
+        try {
+            Get-ErrorId { Connect-Dracoon $Sandbox.Url -Credential $Admin -TimeoutSec 1 -MaximumRetryCount 0 } |
+                Should -Be 'DracoonTimeout,DracoonPS.Commands.ConnectDracoonCommand'
+        }
+        finally { [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults') }
+    }
+
+    It 'needs -Proxy for -ProxyCredential' {
+        Get-ErrorId { Connect-Dracoon $Sandbox.Url -Credential $Admin -ProxyCredential $Admin } |
+            Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.ConnectDracoonCommand'
+    }
+
+    It 'leaves no session behind when it fails' {
+        Get-ErrorId { Connect-Dracoon $Sandbox.Url -Credential (New-TestCredential 'admin' 'wrong') } | Should -Not -BeNullOrEmpty
+        Get-DracoonSession | Should -BeNullOrEmpty
+    }
+
+    It 'takes user names and passwords of any characters' {
+        $password = 'P' + [char] 0xE4 + [char] 0xDF + '-1' + [char]::ConvertFromUtf32(0x1F511) + ' &=+%:"'
+        Connect-Dracoon $Sandbox.Url -Credential $Admin
+        [void] (New-DracoonUser -FirstName U -LastName Z -UserName 'odd+user' -Email 'odd@example.org' -Password (ConvertTo-TestSecret $password) -MustChangePassword $false)
+        (Connect-Dracoon $Sandbox.Url -Credential (New-TestCredential 'odd+user' $password) -PassThru).UserName | Should -Be 'odd+user'
     }
 
     It 'takes a client secret with a colon' {
@@ -95,6 +148,25 @@ Describe 'Sessions' {
         (Get-DracoonAccount -Session $first).UserName | Should -Be 'admin'
         Disconnect-Dracoon -Session $second
         @(Get-DracoonSession).Count | Should -Be 1
+    }
+
+    It 'are chosen by Set-DracoonSession' {
+        $first = Connect-Dracoon $Sandbox.Url -Credential $Admin -PassThru
+        $second = Connect-Dracoon $Sandbox.Url -Credential $Admin -PassThru
+        (Get-DracoonSession -Default).SessionId | Should -Be $second.SessionId
+        Set-DracoonSession $first | Should -BeNullOrEmpty
+        (Get-DracoonSession -Default).SessionId | Should -Be $first.SessionId
+        ($second | Set-DracoonSession -PassThru).SessionId | Should -Be $second.SessionId
+        @(Get-DracoonSession).Count | Should -Be 2
+    }
+
+    It 'of a server that is gone are closed all the same, with a warning' {
+        $gone = Start-TestSandbox
+        $session = Connect-TestSandbox $gone
+        Stop-TestSandbox $gone
+        $session | Disconnect-Dracoon -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'could not be revoked'
+        Get-DracoonSession | Should -BeNullOrEmpty
     }
 
     It 'show no token in their text' {
@@ -129,14 +201,33 @@ Describe 'Tokens' {
     }
 
     It 'that expired and can not be refreshed are a clear error' {
-        $session = Connect-Dracoon $Sandbox.Url -Credential $Admin -PassThru
-        $token = [Net.NetworkCredential]::new('', 'not-a-token').SecurePassword
+        $token = ConvertTo-TestSecret (Get-TestToken)['access_token'].ToString()
+        $session = Connect-Dracoon $Sandbox.Url -AccessToken $token -PassThru
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/tokens/expire')
+        Get-ErrorId { Get-DracoonUser } | Should -Be 'DracoonTokenExpired,DracoonPS.Commands.GetDracoonUserCommand'
+        Test-DracoonConnection -Online | Should -BeFalse
+        Get-ErrorId { Update-DracoonToken } | Should -Be 'DracoonTokenExpired,DracoonPS.Commands.UpdateDracoonTokenCommand'
         Get-ErrorId { Connect-Dracoon $Sandbox.Url -AccessToken $token } | Should -Be 'DracoonTokenExpired,DracoonPS.Commands.ConnectDracoonCommand'
+    }
+
+    It 'that expired and whose refresh token is not taken any more are a clear error' {
+        $own = Start-TestSandbox
+        try {
+            $session = Connect-TestSandbox $own
+            [void] (Invoke-Sandbox $own 'POST' '/sandbox/reset') # the server has forgotten both tokens
+            Get-ErrorId { Get-DracoonUser -Session $session } | Should -Be 'DracoonTokenExpired,DracoonPS.Commands.GetDracoonUserCommand'
+            Disconnect-Dracoon -Session $session -NoRevoke
+        }
+        finally { Stop-TestSandbox $own }
+        Get-ErrorId { Connect-Dracoon $Sandbox.Url -RefreshToken (ConvertTo-TestSecret 'used') } |
+            Should -Be 'DracoonTokenExpired,DracoonPS.Commands.ConnectDracoonCommand'
     }
 
     It 'are renewed by Update-DracoonToken' {
         $session = Connect-Dracoon $Sandbox.Url -Credential $Admin -PassThru
+        Clear-SandboxRequest $Sandbox
         Update-DracoonToken
+        @(Get-SandboxRequest $Sandbox | Where-Object { $_ -like 'POST /oauth/token*' }).Count | Should -Be 1
         (Get-DracoonAccount).UserName | Should -Be 'admin'
     }
 }

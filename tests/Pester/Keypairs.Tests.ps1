@@ -26,6 +26,23 @@ Describe 'Keypairs without a server' {
         Test-DracoonKeypair -Keypair $back -Password $Secret | Should -BeTrue
     }
 
+    It 'are not written to what is no file: <_>' -ForEach 'variable:keypair', 'function:keypair' {
+        $keypair = New-DracoonKeypair -Version Rsa2048 -Password $Secret
+        $path = $_
+        $id = try { $keypair | Export-DracoonKeypair -Path $path } catch { $_.FullyQualifiedErrorId }
+        $id | Should -Be 'DracoonNotFileSystemPath,DracoonPS.Commands.ExportDracoonKeypairCommand'
+        $id = try { Import-DracoonKeypair -Path $path } catch { $_.FullyQualifiedErrorId }
+        $id | Should -Be 'DracoonNotFileSystemPath,DracoonPS.Commands.ImportDracoonKeypairCommand'
+    }
+
+    It 'take passwords of any characters' {
+        # From code points, so that this file stays plain ASCII for Windows PowerShell.
+        $text = 'P' + [char] 0xE4 + [char] 0xDF + [char]::ConvertFromUtf32(0x1F511) + ' "$:'
+        $keypair = New-DracoonKeypair -Password (ConvertTo-TestSecret $text)
+        Test-DracoonKeypair -Keypair $keypair -Password (ConvertTo-TestSecret $text) | Should -BeTrue
+        Test-DracoonKeypair -Keypair $keypair -Password (ConvertTo-TestSecret ($text -replace [char] 0xE4, '?')) | Should -BeFalse
+    }
+
     It 'are not written over an existing file without -Force' {
         $keypair = New-DracoonKeypair -Version Rsa2048 -Password $Secret
         $path = [IO.Path]::Combine($Folder, 'taken.pem')

@@ -8,8 +8,16 @@ BeforeDiscovery {
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     $Module = Get-Module DracoonPS
-    $ReadOnlyVerbs = 'Get', 'Find', 'Test', 'Connect', 'Disconnect', 'Lock', 'Unlock', 'Update', 'Set'
-    $Common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+    $Assembly = @(Get-Command -Module DracoonPS -CommandType Cmdlet)[0].ImplementingType.Assembly
+
+    # What has no state outside of this session and of what it emits.
+    $WithoutState = 'Connect-Dracoon', 'Disconnect-Dracoon', 'Set-DracoonSession', 'Update-DracoonToken', 'Lock-DracoonKeypair',
+        'Unlock-DracoonKeypair', 'New-DracoonKeypair', 'Import-DracoonKeypair'
+    $ReadingVerbs = 'Get', 'Find', 'Test', 'ConvertTo', 'ConvertFrom', 'Resolve', 'Measure'
+
+    # A view's type names, out of the module's Format file.
+    $Format = [xml] [IO.File]::ReadAllText([IO.Path]::Combine($Module.ModuleBase, 'DracoonPS.Format.ps1xml'))
+    $Viewed = @($Format.SelectNodes('//ViewSelectedBy/TypeName | //SelectionSet/Types/TypeName') | ForEach-Object { $_.InnerText })
 }
 
 Describe 'The manifest' {
@@ -34,10 +42,79 @@ Describe 'The manifest' {
         $Module.ExportedVariables.Count | Should -Be 0
     }
 
+    It 'exports the aliases that the cmdlets declare, each once and none that PowerShell has' {
+        $declared = @(Get-Command -Module DracoonPS -CommandType Cmdlet | ForEach-Object {
+                $a = [Attribute]::GetCustomAttribute($_.ImplementingType, [Management.Automation.AliasAttribute]); if ($a) { $a.AliasNames } })
+        $seen = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+        $declared | Where-Object { -not $seen.Add($_) } | Should -BeNullOrEmpty
+        $Module.ExportedAliases.Count | Should -Be $declared.Count
+        $declared | Where-Object { $_ -notmatch 'dracoon|^(dc|codc|didc)' } | Should -BeNullOrEmpty
+    }
+
     It 'ships no System.Management.Automation and nothing besides its two dependencies' {
         $shipped = [IO.Directory]::GetFiles($Module.ModuleBase, '*.dll', [IO.SearchOption]::AllDirectories) | ForEach-Object { [IO.Path]::GetFileName($_) }
         $expected = 'DracoonPS.dll', 'Dracoon.Client.dll', 'Dracoon.Crypto.dll', 'BouncyCastle.Cryptography.dll', 'Newtonsoft.Json.dll'
         $shipped | Where-Object { $_ -notin $expected } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The error ids' {
+    BeforeAll {
+        $Ids = [Enum]::GetNames([DracoonPS.Errors.DracoonErrorId]) | ForEach-Object { "Dracoon$_" }
+        $Topic = [IO.Path]::Combine($Module.ModuleBase, 'en-US', 'about_DracoonPS_Errors.help.txt')
+        $Sources = [IO.Directory]::GetFiles([IO.Path]::Combine($RepositoryRoot, 'src', 'DracoonPS'), '*.cs', [IO.SearchOption]::AllDirectories) |
+            Where-Object { $_ -notmatch '[\\/]obj[\\/]' }
+        $Code = @($Sources | ForEach-Object { [IO.File]::ReadAllText($_) }) -join "`n"
+    }
+
+    It 'are each explained in about_DracoonPS_Errors, and no other is' {
+        $text = [IO.File]::ReadAllText($Topic)
+        $entries = @([regex]::Matches($text, '(?m)^    (Dracoon[A-Za-z]+)\r?\n        \S') | ForEach-Object { $_.Groups[1].Value })
+        $Ids | Where-Object { $_ -notin $entries } | Should -BeNullOrEmpty
+        $entries | Where-Object { $_ -notin $Ids } | Should -BeNullOrEmpty
+    }
+
+    It 'are each used' {
+        foreach ($id in $Ids) { $Code | Should -Match "DracoonErrorId\.$($id.Substring(7))\b|`"$id`"" }
+    }
+
+    It 'come all from that list' {
+        [regex]::Matches($Code, '"(Dracoon[A-Za-z]+)",\s*ErrorCategory') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -notin $Ids } |
+            Should -BeNullOrEmpty
+    }
+
+    It 'are in lines that fit a console of 80 columns' {
+        [IO.File]::ReadAllLines($Topic) | Where-Object { $_.Length -gt 80 } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Imported' {
+    It 'the module lets Dracoon be its own: no function, no variable and no default of the shell is touched' {
+        $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2())
+        try {
+            $names = $shell.AddScript({
+                    param($manifest)
+                    $before = @(Get-Command | ForEach-Object { $_.Name })
+                    Import-Module $manifest
+                    Get-Command | Where-Object { $_.Name -notin $before } | ForEach-Object { $_.Name }
+                }).AddArgument($ModuleManifest).Invoke()
+        }
+        finally { $shell.Dispose() }
+        $names | Where-Object { $_ -notmatch '-Dracoon' } | Should -BeNullOrEmpty
+        @($names).Count | Should -Be $Module.ExportedCmdlets.Count
+    }
+
+    It 'works in constrained language' {
+        $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2())
+        try {
+            $shell.Runspace.SessionStateProxy.LanguageMode = 'FullLanguage'
+            [void] $shell.AddScript({ param($manifest) Import-Module $manifest }).AddArgument($ModuleManifest).Invoke()
+            $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
+            $shell.Commands.Clear()
+            $shell.AddScript('Test-DracoonConnection').Invoke() | Should -Be $false
+            $shell.HadErrors | Should -BeFalse
+        }
+        finally { $shell.Dispose() }
     }
 }
 
@@ -58,17 +135,46 @@ Describe '<Name>' -ForEach $Cmdlets {
     }
 
     It 'takes -WhatIf when it changes something' {
-        $reads = $Cmdlet.Verb -in 'Get', 'Find', 'Test' -or $Cmdlet.Name -in 'Connect-Dracoon', 'Disconnect-Dracoon', 'Set-DracoonSession',
-            'Update-DracoonToken', 'Lock-DracoonKeypair', 'Unlock-DracoonKeypair', 'New-DracoonKeypair', 'Import-DracoonKeypair'
-        if (-not $reads) { $Cmdlet.Parameters.Keys | Should -Contain 'WhatIf' }
-        else { $Cmdlet.Parameters.Keys | Should -Not -BeNullOrEmpty }
+        $changes = $Cmdlet.Verb -notin $ReadingVerbs -and $Cmdlet.Name -notin $WithoutState
+        $Cmdlet.Parameters.ContainsKey('WhatIf') | Should -Be $changes -Because 'a cmdlet that changes nothing outside needs no -WhatIf, and every other one does'
     }
 
     It 'says what it emits' {
         # What emits nothing says so in its help; every other cmdlet names a type.
-        $silent = $Cmdlet.Verb -in 'Remove', 'Disconnect', 'Revoke', 'Lock', 'Unlock', 'Update', 'Export'
+        $silent = $Cmdlet.Verb -in 'Remove', 'Disconnect', 'Revoke', 'Lock', 'Unlock', 'Update', 'Export', 'Clear' -and -not $Cmdlet.Parameters.ContainsKey('PassThru')
         if (-not $silent) { $Cmdlet.OutputType.Count | Should -BeGreaterThan 0 }
-        else { $Cmdlet.OutputType | Where-Object { $_.Name -eq 'System.Object' } | Should -BeNullOrEmpty }
+        $Cmdlet.OutputType | Where-Object { $_.Name -eq 'System.Object' } | Should -BeNullOrEmpty
+    }
+
+    It 'asks before it destroys something' {
+        $impact = [Attribute]::GetCustomAttribute($Cmdlet.ImplementingType, [Management.Automation.CmdletAttribute]).ConfirmImpact
+        $destroys = $Cmdlet.Verb -in 'Remove', 'Revoke', 'Clear' -or $Cmdlet.Name -eq 'Enable-DracoonRoomEncryption'
+        if ($destroys) { "$impact" | Should -Be 'High' }
+        $destroys -and -not $Cmdlet.Parameters.ContainsKey('Confirm') | Should -BeFalse
+    }
+
+    It 'emits types that have a view, and no secret in them' {
+        foreach ($type in $Cmdlet.OutputType | ForEach-Object { $_.Type } | Where-Object { $_ -and $_.FullName -match '^Dracoon' }) {
+            $Viewed | Should -Contain $type.FullName
+            $plain = $type.GetProperties() | Where-Object { $_.Name -match 'Password$|Secret$|(Access|Refresh)Token$|^PrivateKey$' -and $_.PropertyType -eq [string] }
+            $plain | ForEach-Object { $_.Name } | Should -BeNullOrEmpty -Because "$($type.Name) is shown, exported and logged"
+        }
+        $Cmdlet.OutputType | ForEach-Object { $_.Name } | Should -Not -Contain 'Newtonsoft.Json.Linq.JToken'
+    }
+
+    It 'is sealed, takes -Session where it talks to the server, and binds by value only what can tell kinds apart' {
+        $byValue = foreach ($set in $Cmdlet.ParameterSets) { $set.Parameters | Where-Object { $_.ValueFromPipeline } }
+        foreach ($parameter in $byValue) {
+            $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
+            $type | Should -Not -BeIn ([long], [int]) -Because "-$($parameter.Name) would take any number"
+        }
+        [DracoonPS.DracoonCmdlet].IsAssignableFrom($Cmdlet.ImplementingType) -and -not $Cmdlet.Parameters.ContainsKey('Session') | Should -BeFalse
+    }
+
+    It 'gives no two parameters one name' {
+        $names = foreach ($parameter in $Cmdlet.Parameters.Values) { $parameter.Name; $parameter.Aliases }
+        $seen = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+        $names | Where-Object { -not $seen.Add($_) } | Should -BeNullOrEmpty
     }
 
     It 'takes no secret as plain text' {
@@ -87,7 +193,8 @@ Describe '<Name>' -ForEach $Cmdlets {
         $help = Get-Help $Cmdlet.Name -Full
         "$($help.Synopsis)".Trim() | Should -Not -BeNullOrEmpty
         "$($help.Synopsis)" | Should -Not -Match '^\s*(DracoonPS\\)?[A-Z][a-z]+-Dracoon\w+ \['
-        @($help.examples.example).Count | Should -BeGreaterThan 0
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        foreach ($example in $help.examples.example) { "$($example.code)" | Should -Match ([regex]::Escape($Cmdlet.Name)) }
         foreach ($parameter in $help.parameters.parameter) {
             $text = @($parameter.description | ForEach-Object { $_.Text }) -join ''
             $text | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) needs a text"

@@ -20,6 +20,19 @@ Describe 'New-DracoonRoom' {
         (New-DracoonRoom -Name 'Below' -Parent /Nodes).Path | Should -Be '/Nodes/Below'
     }
 
+    It 'takes zero and false as values' {
+        $made = New-DracoonRoom -Name 'Zeros' -Quota 0 -RecycleBinDays 0 -ActivitiesLog $false -AutoAccept $false
+        $made.Quota | Should -Be 0
+        $raw = Invoke-DracoonApi Get "/nodes/$($made.NodeId)"
+        $raw.recycleBinRetentionPeriod | Should -Be 0
+        $raw.hasActivitiesLog | Should -BeFalse
+    }
+
+    It 'says that a name is not allowed' {
+        New-DracoonRoom -Name 'a|b' -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidName,DracoonPS.Commands.NewDracoonRoomCommand'
+    }
+
     It 'says that a name is taken' {
         $made = New-DracoonRoom -Name 'Nodes' -ErrorAction SilentlyContinue -ErrorVariable failed
         $made | Should -BeNullOrEmpty
@@ -47,7 +60,7 @@ Describe 'New-DracoonFolder' {
 
 Describe 'Get-DracoonNode' {
     BeforeAll {
-        'one.txt', 'two.txt', 'two.pdf', 'a|b:c.txt' | ForEach-Object { [void] (New-DracoonFolder -Path "/Nodes/Find/$($_ -replace '[|:]', '_')") }
+        'one.txt', 'two.txt', 'two.pdf', 'x[1]y', 'x1y' | ForEach-Object { [void] (New-DracoonFolder -Path "/Nodes/Find/$_") }
     }
 
     It 'finds by path, exactly' {
@@ -62,6 +75,42 @@ Describe 'Get-DracoonNode' {
 
     It 'takes wildcards in the last part' {
         @(Get-DracoonNode '/Nodes/Find/two*' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'two.pdf two.txt'
+    }
+
+    It 'takes -First, -Skip, -Sort, -Filter and -Type with wildcards' {
+        @(Get-DracoonNode '/Nodes/Find/*.txt' -First 1 | ForEach-Object { $_.Name }) | Should -Be 'one.txt'
+        @(Get-DracoonNode '/Nodes/Find/*.txt' -Skip 1 | ForEach-Object { $_.Name }) | Should -Be 'two.txt'
+        @(Get-DracoonNode '/Nodes/Find/*.txt' -Sort 'name:desc' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'two.txt one.txt'
+        @(Get-DracoonNode '/Nodes/Find/two*' -Filter 'name:cn:pdf' | ForEach-Object { $_.Name }) | Should -Be 'two.pdf'
+        Get-DracoonNode '/Nodes/Find/*' -Type File | Should -BeNullOrEmpty
+    }
+
+    It 'refuses -First and -Filter for one node, instead of ignoring them' {
+        Get-DracoonNode '/Nodes/Find' -First 1 -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.GetDracoonNodeCommand'
+    }
+
+    It 'takes a name with brackets as it is, where there is one' {
+        @(Get-DracoonNode '/Nodes/Find/x[1]y' | ForEach-Object { $_.Name }) | Should -Be 'x[1]y'
+        @(Get-DracoonNode '/Nodes/Find/x[0-9]y' | ForEach-Object { $_.Name }) | Should -Be 'x1y'
+    }
+
+    It 'finds nothing, and nothing else, under a name with the filter''s own signs' {
+        Get-DracoonNode '/Nodes|type:eq:room' -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNodeNotFound,DracoonPS.Commands.GetDracoonNodeCommand'
+        Find-DracoonNode 'one.txt|type:eq:folder' | Should -BeNullOrEmpty
+    }
+
+    It 'takes / for the top, which nothing can be done to' {
+        @(Get-DracoonNode / | ForEach-Object { $_.Type } | Where-Object { $_ -ne 'room' }) | Should -BeNullOrEmpty
+        Remove-DracoonNode / -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNodeNotFound,DracoonPS.Commands.RemoveDracoonNodeCommand'
+        (Get-DracoonNode /Nodes).Name | Should -Be 'Nodes'
+    }
+
+    It 'goes down as many levels as -Depth says' {
+        Get-DracoonNode '/Nodes' -Depth 0 | Where-Object { $_.ParentPath -notin '/Nodes', '/Nodes/' } | Should -BeNullOrEmpty
+        @(Get-DracoonNode '/Nodes' -Depth 1 | ForEach-Object { $_.Path }) | Should -Contain '/Nodes/Find/one.txt'
     }
 
     It 'lists the root without an argument' {

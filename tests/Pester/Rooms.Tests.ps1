@@ -50,6 +50,37 @@ Describe 'Room permissions' {
         @(Get-DracoonRoomPermission /Rights | Where-Object { $_.UserName -eq 'anna' }).Count | Should -Be 0
     }
 
+    It 'are emitted with the room''s path by -PassThru' {
+        $row = Grant-DracoonRoomPermission /Rights -User anna -Template Read -PassThru
+        "$($row.RoomPath) $($row.UserName)" | Should -Be '/Rights anna'
+    }
+
+    It 'are taken as rows, which name room and user' {
+        Grant-DracoonRoomPermission /Rights -User anna, ben -Template Read
+        [void] (New-DracoonRoom -Name 'Rights 2'); Grant-DracoonRoomPermission '/Rights 2' -User ben -Template Read
+        Get-DracoonNode '/Rights*' | Get-DracoonRoomPermission | Where-Object { $_.UserName -eq 'ben' } | Revoke-DracoonRoomPermission -Confirm:$false
+        @(Get-DracoonNode '/Rights*' | Get-DracoonRoomPermission | Where-Object { $_.UserName } | ForEach-Object { $_.UserName }) -join ' ' |
+            Should -Be 'admin anna admin'
+    }
+
+    It 'are taken as rows of a CSV file, with empty cells' {
+        $row = Get-DracoonRoomPermission /Rights | Where-Object { $_.UserName -eq 'anna' }
+        [pscustomobject] @{ RoomId = "$($row.RoomId)"; PrincipalType = 'user'; UserId = "$($row.UserId)"; GroupId = '' } | Revoke-DracoonRoomPermission -Confirm:$false
+        @(Get-DracoonRoomPermission /Rights | Where-Object { $_.UserName -eq 'anna' }).Count | Should -Be 0
+    }
+
+    It 'go to whom the command line names, and not to those of the rows' {
+        Get-DracoonRoomPermission /Rights | Where-Object { $_.UserName -eq 'admin' } | Grant-DracoonRoomPermission -User carla -Template Read
+        $rows = @(Get-DracoonRoomPermission /Rights)
+        ($rows | Where-Object { $_.UserName -eq 'admin' }).Manage | Should -BeTrue
+        ($rows | Where-Object { $_.UserName -eq 'carla' }).Manage | Should -BeFalse
+    }
+
+    It 'are given to users of the pipeline' {
+        Get-DracoonUser ben | Grant-DracoonRoomPermission -Room /Rights -Template Read
+        (Get-DracoonRoomPermission /Rights | Where-Object { $_.UserName -eq 'ben' }).Read | Should -BeTrue
+    }
+
     It 'of the last admin can not be revoked' {
         Revoke-DracoonRoomPermission /Rights -User admin -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomNeedsAdmin,DracoonPS.Commands.RevokeDracoonRoomPermissionCommand'

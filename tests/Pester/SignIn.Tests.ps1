@@ -88,8 +88,51 @@ Describe 'Connect-Dracoon -Interactive' {
         $name | Should -Be 'admin'
     }
 
+    It 'opens the browser' -Skip:([IO.Path]::DirectorySeparatorChar -ne '/') {
+        # What a desktop calls xdg-open (on macOS open) is a script here, which writes down the address it is called with.
+        $folder = New-TestFolder
+        $path = $env:PATH
+        $call = [IO.Path]::Combine($folder, 'address')
+        foreach ($name in 'xdg-open', 'open') {
+            $program = [IO.Path]::Combine($folder, $name)
+            [IO.File]::WriteAllText($program, "#!/bin/sh`nprintf '%s' `"`$1`" > '$call.part' && mv '$call.part' '$call'`n")
+            [IO.File]::SetUnixFileMode($program, [IO.UnixFileMode] 'UserRead, UserWrite, UserExecute')
+        }
+        $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2())
+        try {
+            $env:PATH = $folder + [IO.Path]::PathSeparator + $path
+            [void] $shell.AddScript({
+                    param($manifest, $url)
+                    $ErrorActionPreference = 'Stop'
+                    Import-Module $manifest
+                    (Connect-Dracoon $url -Interactive -SignInTimeoutSec 60 -PassThru).UserName
+                    Disconnect-Dracoon
+                }).AddArgument($ModuleManifest).AddArgument($Sandbox.Url)
+            $running = $shell.BeginInvoke()
+            $deadline = [datetime]::UtcNow.AddSeconds(30)
+            while (-not [IO.File]::Exists($call) -and [datetime]::UtcNow -lt $deadline -and -not $running.IsCompleted) { [Threading.Thread]::Sleep(50) }
+            $address = [IO.File]::ReadAllText($call)
+            $client = [Net.Http.HttpClient]::new()
+            try { [void] $client.GetStringAsync((Invoke-SignInPage $address)).GetAwaiter().GetResult() } finally { $client.Dispose() }
+            $shell.EndInvoke($running) | Should -Be 'admin'
+        }
+        finally { $env:PATH = $path; $shell.Dispose(); [IO.Directory]::Delete($folder, $true) }
+    }
+
+    It 'says that its port is in use' {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try {
+            $redirect = "http://127.0.0.1:$($listener.LocalEndpoint.Port)/"
+            $failed = try { Connect-Dracoon $Sandbox.Url -Interactive -NoBrowser -RedirectUri $redirect } catch { $_ }
+            $failed.FullyQualifiedErrorId | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.ConnectDracoonCommand'
+            "$failed" | Should -Match '-RedirectUri'
+        }
+        finally { $listener.Stop() }
+    }
+
     It 'gives up when nobody signs in' {
-        { Invoke-Interactive { } 1 } | Should -Throw
+        { Invoke-Interactive { } 1 } | Should -Throw -ExpectedMessage '*SignInTimeoutSec*'
     }
 
     It 'says that the sign-in was refused' {

@@ -67,6 +67,39 @@ Describe 'Get-DracoonUser' {
         $names -join ' ' | Should -Be 'list2 list1'
     }
 
+    It 'takes wildcards in -FirstName and -LastName, both at once' {
+        (New-TestUser 'both1' @{}) | Set-DracoonUser -FirstName Anne -LastName Meier
+        (New-TestUser 'both2' @{}) | Set-DracoonUser -FirstName Anne -LastName Beyer
+        (New-TestUser 'both3' @{}) | Set-DracoonUser -FirstName Otto -LastName Meier
+        @(Get-DracoonUser -FirstName 'Ann*' -LastName 'M?ier' | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'both1'
+        @(Get-DracoonUser -FirstName anne).Count | Should -Be 2
+    }
+
+    It 'finds by role and by keypair' {
+        @(Get-DracoonUser -Role USER_MANAGER | ForEach-Object { $_.UserName }) | Should -Be 'admin'
+        @(Get-DracoonUser -EncryptionEnabled $true).Count | Should -Be 0
+        @(Get-DracoonUser -EncryptionEnabled $false).Count | Should -BeGreaterThan 2
+    }
+
+    It 'finds nobody, and not somebody else, by a name with the filter''s own signs' {
+        # The server's first hit for a part of the name must never be taken for the user.
+        Get-DracoonUser -UserName 'list1|isLocked:eq:false' | Should -BeNullOrEmpty
+        Get-DracoonUser 'list1|userName:cn:list' -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonUserNotFound,DracoonPS.Commands.GetDracoonUserCommand'
+        (New-TestUser 'sign1' @{}) | Set-DracoonUser -LastName 'a|b:c'
+        (Get-DracoonUser -LastName 'a|b:c').UserName | Should -Be 'sign1'
+    }
+
+    It 'refuses -<Name> for a user that is named, instead of ignoring it' -ForEach @(
+        @{ Name = 'Filter'; Value = 'isLocked:eq:true' }
+        @{ Name = 'Sort'; Value = 'userName' }
+        @{ Name = 'First'; Value = 1 }
+    ) {
+        $more = @{ $Name = $Value }
+        $id = try { Get-DracoonUser list1 @more } catch { $_.FullyQualifiedErrorId }
+        $id | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.GetDracoonUserCommand'
+    }
+
     It 'says that there is no such user' {
         $user = Get-DracoonUser 'no-such-user' -ErrorAction SilentlyContinue -ErrorVariable failed
         $user | Should -BeNullOrEmpty
@@ -85,6 +118,27 @@ Describe 'Set-DracoonUser' {
         $changed = $user | Set-DracoonUser -Phone '+49 30 1234' -PassThru
         $changed.Phone | Should -Be '+49 30 1234'
         $changed.Email | Should -Be 'set1@example.org'
+    }
+
+    It 'sends all columns when a row is piped' {
+        $user = New-TestUser 'set4'
+        [pscustomobject] @{ UserId = "$($user.UserId)"; Phone = '123'; LastName = 'Row' } | Set-DracoonUser
+        $changed = Get-DracoonUser set4
+        "$($changed.Phone) $($changed.LastName) $($changed.FirstName)" | Should -Be '123 Row Test'
+    }
+
+    It 'takes an empty text and false as values' {
+        $user = New-TestUser 'set5' @{ Phone = '123' }
+        $user | Set-DracoonUser -Phone '' -Locked $true
+        $user | Set-DracoonUser -Locked $false
+        $changed = Get-DracoonUser set5
+        $changed.Phone | Should -BeNullOrEmpty
+        $changed.IsLocked | Should -BeFalse
+    }
+
+    It 'refuses the number of a provider whose kind it is not told' {
+        Set-DracoonUser list1 -ProviderId 3 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.SetDracoonUserCommand'
     }
 
     It 'emits nothing without -PassThru' {
@@ -140,6 +194,11 @@ Describe 'Remove-DracoonUser' {
         'no-such-user', 'gone4' | Remove-DracoonUser -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonUserNotFound,DracoonPS.Commands.RemoveDracoonUserCommand'
         @(Get-DracoonUser -UserName 'gone4').Count | Should -Be 0
+    }
+
+    It 'says that the last user manager has to stay' {
+        Remove-DracoonUser admin -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoleNeedsMember,DracoonPS.Commands.RemoveDracoonUserCommand'
     }
 
     It 'is refused to a user without the role' {
@@ -198,9 +257,31 @@ Describe 'A failing server' {
         @(Get-DracoonUser -First 1).Count | Should -Be 1
     }
 
-    It 'is an error on the page where it fails' {
-        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/users","count":1,"status":400}')
-        $users = @(Get-DracoonUser -ErrorAction SilentlyContinue -ErrorVariable failed)
-        $failed.Count | Should -BeGreaterThan 0
+    It 'is not asked again sooner than it wants' {
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/users","count":1,"status":429,"retryAfter":"2"}')
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        @(Get-DracoonUser -First 1).Count | Should -Be 1
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterOrEqual 1.9
+    }
+
+    It 'is an error on the page where it fails, after what came before it' {
+        $large = Start-TestSandbox '--seed', 'users=700'
+        try {
+            $session = Connect-TestSandbox $large
+            [void] (Invoke-Sandbox $large 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/users","skip":1,"count":1,"status":400}')
+            $users = @(Get-DracoonUser -Session $session -ErrorAction SilentlyContinue -ErrorVariable failed)
+            $users.Count | Should -Be 500
+            $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidField,DracoonPS.Commands.GetDracoonUserCommand'
+            Disconnect-Dracoon -Session $session
+        }
+        finally { Stop-TestSandbox $large }
+    }
+
+    It 'that says what is wrong is heard: code, words and details are in the error' {
+        New-DracoonUser -FirstName A -LastName B -UserName 'bad1' -Email 'no address' -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].Exception.StatusCode | Should -Be 400
+        $failed[0].Exception.ErrorCode | Should -Be -80009
+        $failed[0].Exception.DebugInfo | Should -Not -BeNullOrEmpty
+        "$($failed[0])" | Should -Match '80009'
     }
 }

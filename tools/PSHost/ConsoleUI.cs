@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 
 namespace PSHost;
@@ -21,7 +22,7 @@ internal sealed class ConsoleUI : PSHostUserInterface
     public override void Write(string value)
     {
         _progress.Clear();
-        Console.Out.Write(value);
+        Console.Out.Write(Plain(value));
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
@@ -29,14 +30,14 @@ internal sealed class ConsoleUI : PSHostUserInterface
     public override void WriteLine(string value)
     {
         _progress.Clear();
-        Console.Out.WriteLine(value);
+        Console.Out.WriteLine(Plain(value));
     }
 
     public override void WriteErrorLine(string value)
     {
         _progress.Clear();
         Console.Out.Flush();
-        Console.Error.WriteLine(value);
+        Console.Error.WriteLine(Plain(value));
     }
 
     public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
@@ -143,6 +144,9 @@ internal sealed class ConsoleUI : PSHostUserInterface
             }
         }
     }
+
+    // The engine leaves colours to the host: into a file or a pipe they don't belong.
+    private static string Plain(string value) => Console.IsOutputRedirected ? new StringDecorated(value).ToString(OutputRendering.PlainText) : value;
 
     private static string Key(string label)
     {

@@ -8,6 +8,8 @@ namespace PSHost;
 /// <summary>A runspace with this console as its host, and the three ways to use it.</summary>
 internal sealed class Shell : IDisposable
 {
+    private const string LastCommandWentWell = "PSHostLastCommandWentWell";
+
     private readonly ConsoleHost _host = new();
     private readonly Runspace _runspace;
     private PowerShell? _running;
@@ -31,7 +33,7 @@ internal sealed class Shell : IDisposable
     {
         using PowerShell shell = Create();
         shell.AddCommand(path);
-        AddArguments(shell, arguments);
+        AddArguments(shell, arguments, Switches(path));
         return Run(shell, ownExit: true);
     }
 
@@ -39,8 +41,11 @@ internal sealed class Shell : IDisposable
     public int RunCommand(string text)
     {
         using PowerShell shell = Create();
-        shell.AddScript(text);
-        return Run(shell, ownExit: true);
+        // $? has to be read where the text ends: after the pipeline that shows the output it is that pipeline's.
+        shell.AddScript(text + "\n$global:" + LastCommandWentWell + " = $?");
+        int code = Run(shell, ownExit: true);
+        bool failed = _runspace.SessionStateProxy.GetVariable(LastCommandWentWell) is false;
+        return code == 0 && !_host.ExitCode.HasValue && failed ? 1 : code;
     }
 
     /// <summary>Reads and runs lines until <c>exit</c> or the end of the input.</summary>
@@ -107,7 +112,7 @@ internal sealed class Shell : IDisposable
     private int LastExitCode() => _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : 0;
 
     // "-Name value", "-Switch", "-Name:value" and plain arguments, as a shell hands them on.
-    private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments)
+    private static void AddArguments(PowerShell shell, IReadOnlyList<string> arguments, HashSet<string> switches)
     {
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -124,7 +129,7 @@ internal sealed class Shell : IDisposable
             {
                 shell.AddParameter(name, Value(argument[(colon + 1)..]));
             }
-            else if (i + 1 < arguments.Count && !(arguments[i + 1].Length > 1 && arguments[i + 1][0] == '-' && char.IsLetter(arguments[i + 1][1])))
+            else if (!switches.Contains(name) && i + 1 < arguments.Count && !(arguments[i + 1].Length > 1 && arguments[i + 1][0] == '-' && char.IsLetter(arguments[i + 1][1])))
             {
                 shell.AddParameter(name, arguments[++i]);
             }
@@ -133,6 +138,23 @@ internal sealed class Shell : IDisposable
                 shell.AddParameter(name, true);
             }
         }
+    }
+
+    // What takes no value, so that the argument after it stands for itself.
+    private HashSet<string> Switches(string path)
+    {
+        CommandInfo? script = _runspace.SessionStateProxy.InvokeCommand.GetCommand(path, CommandTypes.ExternalScript);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (ParameterMetadata parameter in (script?.Parameters ?? []).Values)
+        {
+            if (parameter.SwitchParameter)
+            {
+                names.Add(parameter.Name);
+                names.UnionWith(parameter.Aliases);
+            }
+        }
+
+        return names;
     }
 
     private static object Value(string text) => text.ToLowerInvariant() switch

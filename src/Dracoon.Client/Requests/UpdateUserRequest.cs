@@ -36,8 +36,14 @@ public sealed class UpdateUserRequest : RequestBody
     /// <summary>Changes how the user signs in.</summary>
     /// <param name="method"><c>basic</c>, <c>openid</c>, <c>active_directory</c> or <c>radius</c>; null to leave it.</param>
     /// <param name="login">The name at the provider; null to leave it.</param>
-    public void SetAuthentication(string? method, string? login)
+    /// <param name="configId">The provider's number; null to leave it. Which kind of provider it is, <paramref name="method"/> says.</param>
+    /// <exception cref="ArgumentException">A provider's number without the method openid or active_directory.</exception>
+    public void SetAuthentication(string? method, string? login, long? configId = null)
     {
+        if (configId is not null && method is not ("openid" or "active_directory"))
+        {
+            throw new ArgumentException($"The number {configId} of a configuration needs the method openid or active_directory, and this is '{method}'.", nameof(configId));
+        }
         var data = new JObject();
         if (method is not null)
         {
@@ -46,6 +52,10 @@ public sealed class UpdateUserRequest : RequestBody
         if (login is not null)
         {
             data["login"] = login;
+        }
+        if (configId is long id)
+        {
+            data[method == "openid" ? "oidConfigId" : "adConfigId"] = id;
         }
         Set("authData", data);
     }

@@ -21,15 +21,15 @@ internal static class ApiErrorTable
 
     private static (DracoonErrorId, ErrorCategory)? ByCode(int code, int status) => code switch
     {
-        -10002 or -80064 => (DracoonErrorId.PolicyViolation, ErrorCategory.InvalidArgument),
+        -10002 or -70105 or -70107 or -80064 => (DracoonErrorId.PolicyViolation, ErrorCategory.InvalidArgument),
         -10003 or -10004 or -10005 or -10007 => (DracoonErrorId.AccountLocked, ErrorCategory.AuthenticationError),
         -10006 when status == 401 => (DracoonErrorId.ClientNotAllowed, ErrorCategory.AuthenticationError),
         -10100 or -10102 or -70106 or -90002 or -90059 => (DracoonErrorId.InvalidAuthMethod, ErrorCategory.InvalidArgument),
         -10103 or -10104 or -10106 => (DracoonErrorId.AccountActionRequired, ErrorCategory.InvalidOperation),
-        -20501 or -90034 => (DracoonErrorId.UploadNotFound, ErrorCategory.ObjectNotFound),
+        -20501 or -20503 or -90034 => (DracoonErrorId.UploadNotFound, ErrorCategory.ObjectNotFound),
         -30000 => (DracoonErrorId.GroupNotFound, ErrorCategory.ObjectNotFound),
         -40000 or -40751 or -41000 or -41050 or -41051 or -41100 => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
-        -40001 or -40002 or -40003 or -40004 or -40008 or -40012 or -40018 or -40023 => (DracoonErrorId.RoomEncryptionState, ErrorCategory.InvalidOperation),
+        -40001 or -40002 or -40003 or -40004 or -40008 or -40012 or -40018 or -40023 or -40024 or -40763 => (DracoonErrorId.RoomEncryptionState, ErrorCategory.InvalidOperation),
         -40006 or -40011 or -40017 => (DracoonErrorId.RoomNeedsAdmin, ErrorCategory.InvalidOperation),
         -40010 or -41001 => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         -40014 or -40761 => (DracoonErrorId.FileKeyMissing, ErrorCategory.ObjectNotFound),
@@ -44,9 +44,12 @@ internal static class ApiErrorTable
         -70501 => (DracoonErrorId.UserNotFound, ErrorCategory.ObjectNotFound),
         -70505 => (DracoonErrorId.UserLimitReached, ErrorCategory.LimitsExceeded),
         <= -70560 and >= -70564 => (DracoonErrorId.UserExists, ErrorCategory.ResourceExists),
+        -71006 => (DracoonErrorId.RoleNeedsMember, ErrorCategory.InvalidOperation),
         -80006 or -80008 or -80012 => (DracoonErrorId.InvalidExpiration, ErrorCategory.InvalidArgument),
         -80030 or -90033 => (DracoonErrorId.FeatureDisabled, ErrorCategory.NotEnabled),
         -90027 or -90030 => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
+        -90035 => (DracoonErrorId.OpenIdConfigNotFound, ErrorCategory.ObjectNotFound),
+        -90050 => (DracoonErrorId.ADConfigNotFound, ErrorCategory.ObjectNotFound),
         <= -80000 and > -81000 => (DracoonErrorId.InvalidField, ErrorCategory.InvalidArgument),
         _ => null,
     };

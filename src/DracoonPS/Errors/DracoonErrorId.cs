@@ -24,6 +24,9 @@ public enum DracoonErrorId
     /// <summary>A room would be without an admin.</summary>
     RoomNeedsAdmin,
 
+    /// <summary>A role would be without a user or group.</summary>
+    RoleNeedsMember,
+
     /// <summary>Copying or moving there is not possible.</summary>
     InvalidMoveOrCopy,
 
@@ -44,6 +47,9 @@ public enum DracoonErrorId
 
     /// <summary>The user has no key for the file yet.</summary>
     FileKeyMissing,
+
+    /// <summary>A file key could not be handed out.</summary>
+    FileKeyNotGranted,
 
     /// <summary>The way to sign in is not available.</summary>
     InvalidAuthMethod,
@@ -86,6 +92,12 @@ public enum DracoonErrorId
 
     /// <summary>There is no such group.</summary>
     GroupNotFound,
+
+    /// <summary>There is no such OpenID configuration.</summary>
+    OpenIdConfigNotFound,
+
+    /// <summary>There is no such Active Directory configuration.</summary>
+    ADConfigNotFound,
 
     /// <summary>The upload is gone.</summary>
     UploadNotFound,
@@ -149,6 +161,9 @@ public enum DracoonErrorId
 
     /// <summary>A local file or folder can't be used.</summary>
     FileAccess,
+
+    /// <summary>The path is not one of the file system.</summary>
+    NotFileSystemPath,
 
     /// <summary>The file changed while it was sent.</summary>
     FileChanged,

@@ -46,7 +46,7 @@ internal static class ErrorRecordFactory
         NotDracoonServerException => (DracoonErrorId.NotDracoonServer, ErrorCategory.ConnectionError),
         DracoonAuthenticationException authentication => authentication.Reason switch
         {
-            AuthenticationFailure.ExpiredToken => (DracoonErrorId.TokenExpired, ErrorCategory.AuthenticationError),
+            AuthenticationFailure.ExpiredToken or AuthenticationFailure.RefreshRefused => (DracoonErrorId.TokenExpired, ErrorCategory.AuthenticationError),
             AuthenticationFailure.ClientNotAllowed => (DracoonErrorId.ClientNotAllowed, ErrorCategory.AuthenticationError),
             _ => (DracoonErrorId.AuthenticationFailed, ErrorCategory.AuthenticationError),
         },
@@ -64,6 +64,7 @@ internal static class ErrorRecordFactory
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
+        NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
         ArgumentException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidArgument),
         LocalFileExistsException => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
         IOException or UnauthorizedAccessException => (DracoonErrorId.FileAccess, ErrorCategory.ReadError),
@@ -86,6 +87,7 @@ internal static class ErrorRecordFactory
         DracoonErrorId.KeypairMissing => "Make a keypair with Set-DracoonKeypair.",
         DracoonErrorId.KeypairExists => "Use the keypair that is there, or remove it with Remove-DracoonKeypair: what only it can read is lost then.",
         DracoonErrorId.FileKeyMissing => "Ask somebody who can read the file to run Grant-DracoonFileKey.",
+        DracoonErrorId.RoleNeedsMember => "Give somebody else the role first.",
         DracoonErrorId.RoomNeedsAdmin => "Give the room another admin first: Grant-DracoonRoomPermission -Template Admin.",
         DracoonErrorId.PermissionDenied => "Ask an admin of the room, or of the tenant, for the permission or role.",
         DracoonErrorId.AmbiguousIdentity => "Give the id instead of the name.",

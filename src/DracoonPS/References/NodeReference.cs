@@ -25,6 +25,22 @@ public sealed class NodeReference
         _id = node.NodeId;
     }
 
+    /// <summary>The room of a row of Get-DracoonRoomPermission.</summary>
+    /// <param name="permission">The row.</param>
+    public NodeReference(DracoonRoomPermission permission)
+    {
+        _id = (permission ?? throw new ArgumentNullException(nameof(permission))).RoomId;
+        _path = permission.RoomPath;
+    }
+
+    /// <summary>What a transfer left on the server.</summary>
+    /// <param name="result">A row of Send-DracoonFile.</param>
+    public NodeReference(TransferResult result)
+    {
+        _id = (result ?? throw new ArgumentNullException(nameof(result))).NodeId
+            ?? throw new ArgumentException("This transfer left nothing on the server.", nameof(result));
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The node's number.</param>
     public NodeReference(long id)
@@ -48,13 +64,14 @@ public sealed class NodeReference
         _path = path;
     }
 
-    /// <summary>By a row with a column <c>NodeId</c>.</summary>
+    /// <summary>By a row with a column <c>NodeId</c>, or a row of Get-DracoonRoomPermission, which stands for its room.</summary>
     /// <param name="row">The row.</param>
     public NodeReference(PSObject row)
     {
         _node = ReferenceRow.Typed<DracoonNode>(row);
         _id = _node?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
+            ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
     }
 
@@ -96,8 +113,7 @@ public sealed class NodeReference
         {
             return new[] { await ResolveAsync(session, cancellationToken) };
         }
-        (string parentPath, string name) = NodePath.SplitLast(_path!);
-        long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
+        (long parentId, string name) = await ResolveWildcardAsync(session, cancellationToken);
         if (name.IndexOf('[') >= 0 && await session.Nodes.FindChildAsync(parentId, name, cancellationToken) is DracoonNode literal)
         {
             return new[] { literal }; // brackets are allowed in names; the other wildcards are not
@@ -115,6 +131,14 @@ public sealed class NodeReference
             }
         }
         return found;
+    }
+
+    /// <summary>What a wildcard in the last part of the path looks through, and that part.</summary>
+    internal async Task<(long ParentId, string Name)> ResolveWildcardAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        (string parentPath, string name) = NodePath.SplitLast(_path!);
+        long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
+        return (parentId, name);
     }
 
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";

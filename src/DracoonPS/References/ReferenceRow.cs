@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Dracoon.Client.Models;
 
 namespace DracoonPS.References;
 
@@ -19,11 +20,7 @@ internal static class ReferenceRow
     /// <exception cref="ArgumentException">Not such a row.</exception>
     public static long Id(PSObject row, string column, Type wanted)
     {
-        string kind = row.TypeNames.FirstOrDefault() ?? "";
-        string origin = kind.StartsWith("Selected.", StringComparison.Ordinal) ? kind.Substring(9)
-            : kind.StartsWith("CSV:", StringComparison.Ordinal) ? kind.Substring(4)
-            : kind.StartsWith("Deserialized.", StringComparison.Ordinal) ? kind.Substring(13)
-            : kind;
+        string origin = Origin(row);
         bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName;
         object? value = row.Properties[column]?.Value;
         if (foreign || value is null || row.BaseObject is System.Collections.IDictionary)
@@ -34,6 +31,31 @@ internal static class ReferenceRow
         return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
             ? id
             : throw new ArgumentException($"'{text}' in column {column} is not an id.");
+    }
+
+    /// <summary>The room of a row of Get-DracoonRoomPermission, as it was emitted or out of a CSV file; null for any other row.</summary>
+    /// <exception cref="ArgumentException">The column has no id.</exception>
+    public static long? RoomId(PSObject row)
+    {
+        if (row.BaseObject is DracoonRoomPermission permission)
+        {
+            return permission.RoomId;
+        }
+        string origin = Origin(row);
+        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != typeof(DracoonRoomPermission).FullName;
+        bool isPermission = !foreign && row.BaseObject is not System.Collections.IDictionary
+            && row.Properties["RoomId"] is not null && row.Properties["PrincipalType"] is not null && row.Properties["NodeId"] is null;
+        return isPermission ? Id(row, "RoomId", typeof(DracoonRoomPermission)) : null;
+    }
+
+    /// <summary>The kind that a row was before Select-Object, a CSV file or another process.</summary>
+    private static string Origin(PSObject row)
+    {
+        string kind = row.TypeNames.FirstOrDefault() ?? "";
+        return kind.StartsWith("Selected.", StringComparison.Ordinal) ? kind.Substring(9)
+            : kind.StartsWith("CSV:", StringComparison.Ordinal) ? kind.Substring(4)
+            : kind.StartsWith("Deserialized.", StringComparison.Ordinal) ? kind.Substring(13)
+            : kind;
     }
 
     /// <summary>A number that people type is an id.</summary>

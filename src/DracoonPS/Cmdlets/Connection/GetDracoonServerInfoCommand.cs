@@ -10,6 +10,10 @@ namespace DracoonPS.Commands;
 /// <code>(Get-DracoonServerInfo).RestApiVersion</code>
 /// <para>Shows the version of the API.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonServerInfo | Format-List</code>
+/// <para>Shows everything, the time of the server included.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "DracoonServerInfo")]
 [OutputType(typeof(DracoonServerInfo))]
 public sealed class GetDracoonServerInfoCommand : DracoonCmdlet

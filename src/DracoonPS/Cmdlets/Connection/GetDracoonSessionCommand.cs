@@ -8,6 +8,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonSession</code>
 /// <para>Shows who is signed in where, and whether the keypair is unlocked.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonSession -Default</code>
+/// <para>Shows the session that cmdlets use when none is named.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "DracoonSession")]
 [OutputType(typeof(DracoonSession))]
 public sealed class GetDracoonSessionCommand : PSCmdlet

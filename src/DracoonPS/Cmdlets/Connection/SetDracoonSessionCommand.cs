@@ -8,6 +8,10 @@ namespace DracoonPS.Commands;
 /// <code>Set-DracoonSession $session</code>
 /// <para>Makes the session in $session the default one.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonSession | Where-Object UserName -eq 'admin' | Set-DracoonSession -PassThru</code>
+/// <para>Chooses a session by its user.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "DracoonSession")]
 [OutputType(typeof(DracoonSession))]
 public sealed class SetDracoonSessionCommand : PSCmdlet

@@ -9,6 +9,10 @@ namespace DracoonPS.Commands;
 /// <code>Update-DracoonToken</code>
 /// <para>Renews the token of the default session, for example before a long job.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonSession | ForEach-Object { Update-DracoonToken -Session $_ }</code>
+/// <para>Renews the tokens of all sessions.</para>
+/// </example>
 [Cmdlet(VerbsData.Update, "DracoonToken")]
 public sealed class UpdateDracoonTokenCommand : DracoonCmdlet
 {

@@ -36,7 +36,7 @@ public sealed class ExportDracoonKeypairCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        string path = LocalPath.Resolve(this, Path);
         if (File.Exists(path) && !Force)
         {
             // Never over a file by accident: it may be the only copy of another key.

@@ -31,7 +31,7 @@ public sealed class ImportDracoonKeypairCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        string path = LocalPath.Resolve(this, Path);
         WriteObject(DracoonKeypair.Parse(File.ReadAllText(path), Version.ToCrypto()));
         return Task.CompletedTask;
     }

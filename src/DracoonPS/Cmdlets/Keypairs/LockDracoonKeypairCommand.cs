@@ -9,6 +9,10 @@ namespace DracoonPS.Commands;
 /// <code>Lock-DracoonKeypair</code>
 /// <para>Locks the keypair of the default session.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonSession | ForEach-Object { Lock-DracoonKeypair -Session $_ }</code>
+/// <para>Locks the keypairs of all sessions.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Lock, "DracoonKeypair")]
 public sealed class LockDracoonKeypairCommand : DracoonCmdlet
 {

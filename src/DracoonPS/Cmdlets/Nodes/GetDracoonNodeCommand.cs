@@ -68,7 +68,7 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
         OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference reference in Node)
         {
-            if (reference.IsRoot || Recurse || Depth is not null)
+            if (reference.IsRoot || reference.HasWildcard || Recurse || Depth is not null)
             {
                 // A list may be long: it is emitted page by page as it comes, and with -First the rest is not read.
                 await work.DrainAsync();
@@ -76,7 +76,8 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
             }
             else
             {
-                await work.SubmitAsync(reference, new OrderedRequest(reference, (output, cancel) => EmitNodesAsync(session, reference, types, output, cancel)));
+                RequireNoListing("the path or id of one node, unless with -Recurse");
+                await work.SubmitAsync(reference, new OrderedRequest(reference, (output, cancel) => EmitNodeAsync(session, reference, types, output, cancel)));
             }
         }
     }
@@ -88,31 +89,61 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
             await EmitBelowAsync(session, NodesApi.Root, cancellationToken);
             return;
         }
+        if (!Recurse && Depth is null)
+        {
+            await EmitMatchesAsync(session, reference, cancellationToken);
+            return;
+        }
         foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
         {
             await EmitBelowAsync(session, node.NodeId, cancellationToken);
         }
     }
 
-    private static async Task EmitNodesAsync(DracoonSession session, NodeReference reference, string[]? types, IOrderedOutput output, CancellationToken cancellationToken)
+    private static async Task EmitNodeAsync(DracoonSession session, NodeReference reference, string[]? types, IOrderedOutput output, CancellationToken cancellationToken)
     {
-        foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+        DracoonNode node = await reference.ResolveAsync(session, cancellationToken);
+        if (types is null || Array.Exists(types, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
         {
-            if (types is null || Array.Exists(types, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
-            {
-                await output.WriteAsync(node);
-            }
+            await output.WriteAsync(node);
         }
     }
 
-    private async Task EmitBelowAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
+    private FilterBuilder TypeFilter()
     {
         var filter = new FilterBuilder().Raw(Filter);
         if (Type is { Length: > 0 })
         {
             filter.Add("type", "eq", Array.ConvertAll(Type, t => t.ToLowerInvariant()));
         }
-        ListOptions options = Options(filter, filteredHere: false);
+        return filter;
+    }
+
+    // As the list comes, so that -First ends the reading.
+    private async Task EmitMatchesAsync(DracoonSession session, NodeReference reference, CancellationToken cancellationToken)
+    {
+        (long parentId, string name) = await reference.ResolveWildcardAsync(session, cancellationToken);
+        WildcardPattern pattern = Wildcard.Pattern(name);
+        string? literal = null;
+        if (name.IndexOf('[') >= 0 && await session.Nodes.FindChildAsync(parentId, name, cancellationToken) is DracoonNode node)
+        {
+            literal = node.Name; // brackets are allowed in names; the other wildcards are not
+        }
+        FilterBuilder filter = TypeFilter();
+        string part = Wildcard.CommonPart(name);
+        if (part.Length > 0)
+        {
+            filter.Add("name", "cn", part);
+        }
+        ListOptions options = Options(filter, filteredHere: true);
+        options.Sort ??= "name:asc";
+        using PagedQuery<DracoonNode> children = session.Nodes.List(parentId, options);
+        await EmitAsync(children, child => literal is null ? pattern.IsMatch(child.Name) : child.Name == literal, cancellationToken);
+    }
+
+    private async Task EmitBelowAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
+    {
+        ListOptions options = Options(TypeFilter(), filteredHere: false);
         // A depth of -1 is the API's word for the whole tree.
         using PagedQuery<DracoonNode> nodes = Recurse || Depth > 0
             ? session.Nodes.Search("*", parentId, Depth ?? -1, options)

@@ -59,19 +59,21 @@ public sealed class GrantDracoonRoomPermissionCommand : RoomPrincipalCmdlet
         }
         if (PassThru)
         {
+            string path = (await session.Nodes.GetAsync(roomId, cancellationToken)).Path;
             using PagedQuery<DracoonRoomPermission> rows = session.Rooms.ListUsers(roomId);
             using PagedQuery<DracoonRoomPermission> groupRows = session.Rooms.ListGroups(roomId);
-            await EmitAsync(rows, r => r.UserId is long id && userIds.Contains(id), output, cancellationToken);
-            await EmitAsync(groupRows, r => r.GroupId is long id && groupIds.Contains(id), output, cancellationToken);
+            await EmitAsync(rows, path, r => r.UserId is long id && userIds.Contains(id), output, cancellationToken);
+            await EmitAsync(groupRows, path, r => r.GroupId is long id && groupIds.Contains(id), output, cancellationToken);
         }
     }
 
-    private static async Task EmitAsync(PagedQuery<DracoonRoomPermission> rows, Func<DracoonRoomPermission, bool> isWanted, IOrderedOutput output, CancellationToken cancellationToken)
+    private static async Task EmitAsync(PagedQuery<DracoonRoomPermission> rows, string path, Func<DracoonRoomPermission, bool> isWanted, IOrderedOutput output, CancellationToken cancellationToken)
     {
         while (await rows.MoveNextAsync(cancellationToken))
         {
             if (isWanted(rows.Current))
             {
+                rows.Current.RoomPath = path;
                 await output.WriteAsync(rows.Current);
             }
         }

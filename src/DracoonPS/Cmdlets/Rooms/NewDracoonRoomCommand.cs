@@ -58,6 +58,14 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter InheritPermissions { get; set; }
 
+    /// <summary>True to let new members of a group in at once, false to let an admin of the room decide about each. Without it, the server's default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? AutoAccept { get; set; }
+
+    /// <summary>False to keep no log of activities in the room. Without it, the server's default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? ActivitiesLog { get; set; }
+
     /// <summary>Public, Internal, Confidential or StrictlyConfidential.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Classification? Classification { get; set; }
@@ -100,6 +108,14 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
         if (Classification is not null)
         {
             request.Classification = Convert.ToInt32(Classification.Value, CultureInfo.InvariantCulture);
+        }
+        if (AutoAccept is bool accept)
+        {
+            request.NewGroupMemberAcceptance = accept ? "autoallow" : "pending";
+        }
+        if (ActivitiesLog is bool log)
+        {
+            request.HasActivitiesLog = log;
         }
         if (InheritPermissions.IsPresent)
         {

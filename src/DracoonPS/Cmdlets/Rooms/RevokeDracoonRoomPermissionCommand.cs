@@ -14,6 +14,10 @@ namespace DracoonPS.Commands;
 /// <para>Takes a user out of a room, after a question.</para>
 /// </example>
 /// <example>
+/// <code>Get-DracoonRoomPermission /Projects | Where-Object UserName -like 'ext-*' | Revoke-DracoonRoomPermission -WhatIf</code>
+/// <para>Shows which users would be taken out of a room: each row is a room and who may do something there.</para>
+/// </example>
+/// <example>
 /// <code>Get-DracoonNode -Recurse -Type Room | Revoke-DracoonRoomPermission -User ext-7 -Confirm:$false</code>
 /// <para>Takes a user out of every room.</para>
 /// </example>

@@ -13,19 +13,25 @@ namespace DracoonPS.Commands;
 /// <summary>What granting and revoking share: rooms from the pipeline, users and groups by name.</summary>
 public abstract class RoomPrincipalCmdlet : DracoonCmdlet
 {
+    private bool _userNamed;
+    private bool _groupNamed;
     private List<(long Id, string Text)>? _users;
     private List<(long Id, string Text)>? _groups;
 
-    /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
+    /// <summary>The rooms: objects, ids, paths, rows with a column NodeId, or rows of Get-DracoonRoomPermission, which bring their user or group along.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The users: objects, ids, user names or e-mail addresses.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("UserId")]
+    [EmptyIsNull]
     public UserReference[]? User { get; set; }
 
     /// <summary>The groups: objects, ids or names.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupId")]
+    [EmptyIsNull]
     public GroupReference[]? Group { get; set; }
 
     /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
@@ -34,17 +40,28 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
     public int ThrottleLimit { get; set; } = 1;
 
     /// <inheritdoc/>
+    protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // What is bound before the first object is on the command line; the rest comes with each object.
+        _userNamed = MyInvocation.BoundParameters.ContainsKey(nameof(User));
+        _groupNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Group));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        bool named = _userNamed || _groupNamed;
         if (User is null && Group is null)
         {
             throw new ArgumentException("Name the users with -User, or the groups with -Group.");
         }
-        if (_users is null || _groups is null)
+        if (_users is null || _groups is null || !named)
         {
-            // Once for all rooms: the same people everywhere.
-            await ResolveAsync(session, cancellationToken);
+            // Once for all rooms where the same people are meant everywhere.
+            // Who is named on the command line is meant, and not those that the rows bring along.
+            await ResolveAsync(session, named && !_userNamed ? null : User, named && !_groupNamed ? null : Group, cancellationToken);
         }
         OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference room in Room)
@@ -74,15 +91,15 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
         }
     }
 
-    private async Task ResolveAsync(DracoonSession session, CancellationToken cancellationToken)
+    private async Task ResolveAsync(DracoonSession session, UserReference[]? wantedUsers, GroupReference[]? wantedGroups, CancellationToken cancellationToken)
     {
         _users = new List<(long, string)>();
-        foreach (UserReference user in User ?? Array.Empty<UserReference>())
+        foreach (UserReference user in wantedUsers ?? Array.Empty<UserReference>())
         {
             await TryAsync(user, async () => _users.Add(await user.ResolveIdAsync(session, cancellationToken)));
         }
         _groups = new List<(long, string)>();
-        foreach (GroupReference group in Group ?? Array.Empty<GroupReference>())
+        foreach (GroupReference group in wantedGroups ?? Array.Empty<GroupReference>())
         {
             await TryAsync(group, async () => _groups.Add(await group.ResolveIdAsync(session, cancellationToken)));
         }

@@ -46,6 +46,27 @@ public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
     [NoScriptBlock]
     public string? Email { get; set; }
 
+    /// <summary>Only users with this first name; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [NoScriptBlock]
+    public string? FirstName { get; set; }
+
+    /// <summary>Only users with this last name; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [NoScriptBlock]
+    public string? LastName { get; set; }
+
+    /// <summary>Only users with this role, by the API's name: CONFIG_MANAGER, USER_MANAGER, GROUP_MANAGER, ROOM_MANAGER, LOG_AUDITOR or NONMEMBER_VIEWER.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [NoScriptBlock]
+    public string? Role { get; set; }
+
+    /// <summary>Only users who have a keypair, or only those who have none.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public bool? EncryptionEnabled { get; set; }
+
     /// <summary>Only users who are locked, or only those who are not.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public bool? Locked { get; set; }
@@ -61,6 +82,7 @@ public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
         DracoonSession session = RequireSession();
         if (ParameterSetName == SingleSet)
         {
+            RequireNoListing("-User");
             OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
             foreach (UserReference user in User)
             {
@@ -72,6 +94,17 @@ public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
         Func<DracoonUser, bool>? matches = null;
         AddPattern(filter, "userName", UserName, u => u.UserName, ref matches);
         AddPattern(filter, "email", Email, u => u.Email ?? "", ref matches);
+        // The server joins conditions on first and last name with 'or', so it gets one of them; the other one is compared here.
+        AddPattern(filter, "lastName", LastName, u => u.LastName ?? "", ref matches);
+        AddPattern(LastName is null ? filter : new FilterBuilder(), "firstName", FirstName, u => u.FirstName ?? "", ref matches);
+        if (Role is not null)
+        {
+            filter.Add("hasRole", "eq", Role.ToUpperInvariant());
+        }
+        if (EncryptionEnabled is bool enabled)
+        {
+            filter.Add("isEncryptionEnabled", enabled);
+        }
         if (Locked is bool locked)
         {
             filter.Add("isLocked", locked);

@@ -86,6 +86,10 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter NonmemberViewer { get; set; }
 
+    /// <summary>True to demand a second factor.</summary>
+    [Parameter]
+    public bool? MfaEnforced { get; set; }
+
     /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
@@ -139,6 +143,10 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
         if (NonmemberViewer.IsPresent)
         {
             request.IsNonmemberViewer = NonmemberViewer;
+        }
+        if (MfaEnforced is not null)
+        {
+            request.MfaEnforced = MfaEnforced;
         }
         if (AuthMethod == "basic")
         {

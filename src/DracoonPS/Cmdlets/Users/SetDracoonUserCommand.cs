@@ -83,6 +83,10 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Login { get; set; }
 
+    /// <summary>The number of the OpenID or Active Directory configuration; needs -AuthMethod openid or active_directory.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public long? ProviderId { get; set; }
+
     /// <summary>True to demand a second factor.</summary>
     [Parameter]
     public bool? MfaEnforced { get; set; }
@@ -177,10 +181,12 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
         Take(nameof(NoExpiration), () => request.ExpireAt = null);
         Take(nameof(Locked), () => request.IsLocked = Locked);
         Take(nameof(MfaEnforced), () => request.MfaEnforced = MfaEnforced);
-        if (isGiven(nameof(AuthMethod)) || isGiven(nameof(Login)))
+        string[] authentication = new[] { nameof(AuthMethod), nameof(Login), nameof(ProviderId) }.Where(isGiven).ToArray();
+        if (authentication.Length > 0)
         {
-            request.SetAuthentication(isGiven(nameof(AuthMethod)) ? AuthMethod : null, isGiven(nameof(Login)) ? Login : null);
-            given.AddRange(new[] { nameof(AuthMethod), nameof(Login) }.Where(isGiven));
+            T? Given<T>(string name, T? value) => isGiven(name) ? value : default;
+            request.SetAuthentication(Given(nameof(AuthMethod), AuthMethod), Given(nameof(Login), Login), Given(nameof(ProviderId), ProviderId));
+            given.AddRange(authentication);
         }
         changes = given;
         return request;
