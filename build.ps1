@@ -84,7 +84,8 @@ function Build-Docs {
 function Test-Unit([hashtable] $Counts) {
     $results = [IO.Path]::Combine($artifacts, 'unit')
     Remove-Tree $results
-    $projects = [IO.Directory]::GetFiles((Get-RepositoryPath 'tests'), '*UnitTests*.csproj', [IO.SearchOption]::AllDirectories)
+    $projects = [IO.Directory]::GetFiles((Get-RepositoryPath 'tests'), '*UnitTests*.csproj', [IO.SearchOption]::AllDirectories) |
+        Where-Object { $_ -notlike '*.NetFramework.csproj' }
     foreach ($project in $projects) {
         $name = [IO.Path]::GetFileNameWithoutExtension($project)
         & dotnet test $project -c $configuration --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory $results |
@@ -97,6 +98,25 @@ function Test-Unit([hashtable] $Counts) {
         $Counts.Failed += [int] $counters.total - [int] $counters.passed - ([int] $counters.total - [int] $counters.executed)
         $Counts.Skipped += [int] $counters.total - [int] $counters.executed
     }
+}
+
+# The crypto on .NET Framework, which Windows PowerShell runs on; under Mono where there is no Windows. Its program runs its own tests.
+function Test-NetFramework([hashtable] $Counts) {
+    $program = Get-RepositoryPath "tests/Unit.NetFramework/bin/$configuration/net472/DracoonPS.UnitTests.NetFramework.exe"
+    $windows = [Environment]::OSVersion.Platform -eq 'Win32NT'
+    if (-not $windows -and -not (Get-Command -Name mono -CommandType Application -ErrorAction Ignore)) {
+        Write-Line "The tests on .NET Framework (net472) are skipped: 'mono' is not installed (Debian: apt-get install mono-runtime)."
+        $Counts.Skipped++
+        return
+    }
+    $lines = if ($windows) { & $program } else { & mono $program }
+    $lines | ForEach-Object { Write-Line $_ }
+    $line = @($lines | Where-Object { $_ -match '^Tests on .+: (\d+) passed, (\d+) failed, (\d+) skipped' })
+    if ($line.Count -ne 1) { throw "The tests on .NET Framework ended with exit code $LASTEXITCODE and without a result." }
+    [void] ($line[0] -match ': (\d+) passed, (\d+) failed, (\d+) skipped')
+    $Counts.Passed += [int] $Matches[1]
+    $Counts.Failed += [int] $Matches[2]
+    $Counts.Skipped += [int] $Matches[3]
 }
 
 # Pester 5 where it is installed or can be had from the gallery; the stand-in of tools/PSHost where not.
@@ -166,11 +186,25 @@ function Test-Everything {
     Build-Module
     Remove-Tree ([IO.Path]::Combine($artifacts, 'traffic'))
     $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
-    if (-not $Only) { Test-Unit $counts }
+    if (-not $Only) {
+        Test-Unit $counts
+        Test-NetFramework $counts
+    }
     Test-Pester $counts
     Join-Traffic
     Write-Line "Tests: $($counts.Passed) passed, $($counts.Failed) failed, $($counts.Skipped) skipped"
     if ($counts.Failed -gt 0 -or $counts.Passed -eq 0) { exit 1 }
+}
+
+# Everything with the crypto of PowerShell 7, then the crypto alone with that of Windows PowerShell. Memory has a process of its own, since
+# what the others leave behind would count.
+function Measure-Everything {
+    Build-Module
+    Invoke-DotNet build (Get-RepositoryPath 'bench') -c $configuration -v q --nologo '-p:CryptoTarget=netstandard2.0' | ForEach-Object { Write-Line $_ }
+    $native = Get-RepositoryPath "bench/bin/$configuration/net10.0/Bench.dll"
+    Invoke-DotNet $native | ForEach-Object { Write-Line $_ }
+    Invoke-DotNet (Get-RepositoryPath "bench/bin/$configuration-netstandard2.0/net10.0/Bench.dll") crypto | ForEach-Object { Write-Line $_ }
+    Invoke-DotNet $native memory | ForEach-Object { Write-Line $_ }
 }
 
 # A .nupkg is a zip with a .nuspec: what Publish-Module and Publish-PSResource would upload.
@@ -217,10 +251,7 @@ switch ($Task) {
         & (Get-RepositoryPath 'tools/Demo/Demo.ps1')
         if ($LASTEXITCODE) { exit $LASTEXITCODE }
     }
-    'bench' {
-        Build-Module
-        Invoke-DotNet run --project (Get-RepositoryPath 'bench') -c $configuration | ForEach-Object { Write-Line $_ }
-    }
+    'bench' { Measure-Everything }
     'pack' { New-Package }
     'clean' { Remove-Tree $output; Remove-Tree $artifacts }
 }

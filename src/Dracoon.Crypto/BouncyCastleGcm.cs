@@ -10,9 +10,11 @@ namespace Dracoon.Crypto;
 internal sealed class BouncyCastleGcm : GcmCipher
 {
     private readonly GcmBlockCipher _cipher;
+    private readonly bool _encrypt;
 
     public BouncyCastleGcm(FileKey key, bool encrypt)
     {
+        _encrypt = encrypt;
         byte[] bytes = key.CopyKey();
         try
         {
@@ -27,7 +29,12 @@ internal sealed class BouncyCastleGcm : GcmCipher
 
     public override bool WorksInPlace => false;
 
-    public override int FinishEncryption(byte[] output, int outputOffset, byte[] tag)
+    protected override int OutputSize(int count) => _cipher.GetUpdateOutputSize(count);
+
+    // In both directions without the tag: encrypting, it is one of the bytes that are counted; decrypting, it is still to come.
+    protected override int FinalSize() => _encrypt ? _cipher.GetOutputSize(0) - FileKey.TagSize : _cipher.GetOutputSize(FileKey.TagSize);
+
+    protected override int CompleteEncryption(byte[] output, int outputOffset, byte[] tag)
     {
         byte[] last = new byte[32];
         int written = _cipher.DoFinal(last, 0) - FileKey.TagSize;
@@ -36,7 +43,7 @@ internal sealed class BouncyCastleGcm : GcmCipher
         return written;
     }
 
-    public override int FinishDecryption(byte[] tag, byte[] output, int outputOffset)
+    protected override int CompleteDecryption(byte[] tag, byte[] output, int outputOffset)
     {
         try
         {
@@ -50,7 +57,7 @@ internal sealed class BouncyCastleGcm : GcmCipher
         }
     }
 
-    public override void Dispose()
+    protected override void Wipe()
     {
         // The cipher has no way to wipe its key; it goes with the garbage.
     }

@@ -16,9 +16,15 @@ public sealed class FileDecryptor : IDisposable
     /// <param name="threads">How many threads a large chunk may be spread over.</param>
     /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidTag"/>.</exception>
     public FileDecryptor(FileKey key, int threads = 1)
+        : this(key, () => GcmCipher.Create(key, encrypt: false, threads))
+    {
+    }
+
+    /// <summary>With a given cipher, so that the tests can run every one of them.</summary>
+    internal FileDecryptor(FileKey key, Func<GcmCipher> cipher)
     {
         _tag = key.TagBytes();
-        _gcm = GcmCipher.Create(key, encrypt: false, threads);
+        _gcm = cipher();
     }
 
     /// <summary>True when <see cref="Update"/> may write where it reads, and gives out every byte at once.</summary>

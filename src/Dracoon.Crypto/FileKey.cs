@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Dracoon.Crypto;
 
@@ -10,6 +11,8 @@ public sealed class FileKey : IDisposable
     internal const int TagSize = 16;
 
     private readonly byte[] _key;
+    private int _encrypts;
+    private bool _disposed;
 
     internal FileKey(byte[] key, string iv, string? tag)
     {
@@ -72,10 +75,25 @@ public sealed class FileKey : IDisposable
     }
 
     /// <summary>A copy of the 32 key bytes. The caller wipes it.</summary>
-    public byte[] CopyKey() => (byte[])_key.Clone();
+    /// <returns>The copy.</returns>
+    /// <exception cref="ObjectDisposedException">The key was wiped: what is left of it protects nothing.</exception>
+    public byte[] CopyKey() => _disposed ? throw new ObjectDisposedException(nameof(FileKey), "The file key was wiped.") : (byte[])_key.Clone();
 
     /// <inheritdoc/>
-    public void Dispose() => Array.Clear(_key, 0, _key.Length);
+    public void Dispose()
+    {
+        _disposed = true;
+        Array.Clear(_key, 0, _key.Length);
+    }
+
+    /// <summary>Two files under one key and IV would betray both, also when neither is finished yet.</summary>
+    internal void TakeForEncryption()
+    {
+        if (Tag is not null || Interlocked.Exchange(ref _encrypts, 1) != 0)
+        {
+            throw new InvalidOperationException("This file key has encrypted a file already; a second one with the same key would betray both.");
+        }
+    }
 
     internal byte[] TagBytes() => Tag is null
         ? throw new DracoonCryptoException(CryptoError.InvalidTag, "The file key has no tag: the file can't be verified.")

@@ -12,7 +12,7 @@ internal sealed class GcmKey : IDisposable
 
     private readonly ICryptoTransform _transform;
     private readonly byte[] _key;
-    private readonly GaloisField _powerOfSegment;
+    private GaloisField _powerOfSegment;
 
     public GcmKey(Aes aes, byte[] key)
     {
@@ -27,16 +27,17 @@ internal sealed class GcmKey : IDisposable
         EncryptBlock(ZeroIv, 1, block);
         HashMask = GaloisField.Read(block);
         _powerOfSegment = H.Power(GcmSegment.Size / 16);
+        Array.Clear(block, 0, block.Length);
     }
 
     /// <summary>The hash key: the encrypted zero block.</summary>
-    public GaloisField H { get; }
+    public GaloisField H { get; private set; }
 
     /// <summary>1 / H.</summary>
-    public GaloisField InverseOfH { get; }
+    public GaloisField InverseOfH { get; private set; }
 
     /// <summary>What the platform's GCM adds to a hash under the initialization vector of zeros.</summary>
-    public GaloisField HashMask { get; }
+    public GaloisField HashMask { get; private set; }
 
     /// <summary>The platform's GCM with this key, for hashing only.</summary>
     public AesGcm CreateHash() => new(_key, FileKey.TagSize);
@@ -56,6 +57,8 @@ internal sealed class GcmKey : IDisposable
     {
         _transform.Dispose();
         Array.Clear(_key, 0, _key.Length);
+        // Who knows H can forge tags.
+        H = InverseOfH = HashMask = _powerOfSegment = default;
     }
 }
 #endif

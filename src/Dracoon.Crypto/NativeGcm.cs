@@ -54,18 +54,22 @@ internal sealed class NativeGcm : GcmCipher
 
     public override bool WorksInPlace => true;
 
-    public override int FinishEncryption(byte[] output, int outputOffset, byte[] tag)
+    protected override int OutputSize(int count) => count;
+
+    protected override int FinalSize() => 0;
+
+    protected override int CompleteEncryption(byte[] output, int outputOffset, byte[] tag)
     {
         Tag().CopyTo(tag, 0);
         return 0;
     }
 
-    public override int FinishDecryption(byte[] tag, byte[] output, int outputOffset) =>
+    protected override int CompleteDecryption(byte[] tag, byte[] output, int outputOffset) =>
         CryptographicOperations.FixedTimeEquals(Tag(), tag) ? 0 : throw TagMismatch();
 
-    public override void Dispose()
+    protected override void Wipe()
     {
-        foreach (GcmSegment segment in _idle)
+        while (_idle.TryTake(out GcmSegment? segment))
         {
             segment.Dispose();
         }
@@ -126,11 +130,17 @@ internal sealed class NativeGcm : GcmCipher
         if (_threads == 1 || count < ParallelSize)
         {
             GcmSegment segment = Rent();
-            for (int i = 0; i < segments; i++)
+            try
             {
-                Append(One(segment, i), Math.Min(GcmSegment.Size, count - (i * GcmSegment.Size)));
+                for (int i = 0; i < segments; i++)
+                {
+                    Append(One(segment, i), Math.Min(GcmSegment.Size, count - (i * GcmSegment.Size)));
+                }
             }
-            _idle.Add(segment);
+            finally
+            {
+                _idle.Add(segment); // whatever happens: it has key stream to be wiped
+            }
             return;
         }
         // Each thread takes a run of neighbours: waking it for every segment would cost more than it brings.
@@ -140,11 +150,17 @@ internal sealed class NativeGcm : GcmCipher
         {
             GcmSegment segment = Rent();
             int end = (int)((long)segments * (thread + 1) / threads);
-            for (int i = (int)((long)segments * thread / threads); i < end; i++)
+            try
             {
-                hashes[i] = One(segment, i);
+                for (int i = (int)((long)segments * thread / threads); i < end; i++)
+                {
+                    hashes[i] = One(segment, i);
+                }
             }
-            _idle.Add(segment);
+            finally
+            {
+                _idle.Add(segment);
+            }
         });
         for (int i = 0; i < segments; i++)
         {

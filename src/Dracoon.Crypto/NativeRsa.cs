@@ -10,6 +10,7 @@ internal sealed class NativeRsa : IDisposable
 {
     private readonly RSAParameters _key;
     private readonly ConcurrentBag<RSA> _idle = new();
+    private volatile bool _disposed;
 
     /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidKey"/>: the numbers are no key.</exception>
     public NativeRsa(RSAParameters key)
@@ -31,11 +32,16 @@ internal sealed class NativeRsa : IDisposable
         finally
         {
             _idle.Add(rsa);
+            if (_disposed)
+            {
+                Dispose(); // it was locked while this one worked: nothing with the key in it stays
+            }
         }
     }
 
     public void Dispose()
     {
+        _disposed = true;
         while (_idle.TryTake(out RSA? rsa))
         {
             rsa.Dispose();

@@ -25,12 +25,13 @@ internal sealed class RsaCipher : IDisposable
 
     /// <param name="version">Says which hashes the padding has.</param>
     /// <param name="key">The private key, or only the public one to encrypt.</param>
-    public RsaCipher(KeypairVersion version, RSAParameters key)
+    /// <param name="useNative">False to stay with BouncyCastle even where the platform could do it.</param>
+    public RsaCipher(KeypairVersion version, RSAParameters key, bool useNative = true)
     {
         _version = version;
         _key = key;
 #if NET8_0_OR_GREATER
-        if (version == KeypairVersion.Rsa4096)
+        if (useNative && version == KeypairVersion.Rsa4096)
         {
             _native = new NativeRsa(key);
         }

@@ -80,6 +80,24 @@ public sealed class DracoonKeypair
         return Read(privatePem, publicPem, version.Value);
     }
 
+    /// <summary>Reads the public key from any text that has one in PEM, such as that of <see cref="ToPem"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The key; its size says which version it is.</returns>
+    /// <exception cref="ArgumentException">There is no public key.</exception>
+    /// <exception cref="DracoonCryptoException">The key can't be read.</exception>
+    public static PublicKey ParsePublicKey(string text)
+    {
+        string pem = Block(text, PublicLabel);
+        try
+        {
+            return new PublicKey(KeypairVersion.Rsa4096.ToApiName(), pem);
+        }
+        catch (DracoonCryptoException e) when (e.Error == CryptoError.InvalidKey)
+        {
+            return new PublicKey(KeypairVersion.Rsa2048.ToApiName(), pem);
+        }
+    }
+
     /// <summary>Opens the private key, beside the calling thread, and checks that the public key belongs to it.</summary>
     /// <param name="password">The password.</param>
     /// <param name="cancellationToken">Cancels before the work starts.</param>

@@ -1,134 +1,88 @@
 using System;
-using System.Linq;
+using System.Reflection;
 using Dracoon.Crypto;
-using Org.BouncyCastle.Crypto.Engines;
-using Org.BouncyCastle.Crypto.Modes;
-using Org.BouncyCastle.Crypto.Parameters;
 using Xunit;
 
 namespace DracoonPS.UnitTests.Crypto;
 
 public sealed class FileCipherTests
 {
+    public static TheoryData<string> Paths => Cipher.Paths;
+
+    public static TheoryData<string, string, string> FilesOfOthers()
+    {
+        var files = new TheoryData<string, string, string>();
+        foreach (string path in BuildInfo.IsNative ? new[] { Cipher.Platform, Cipher.BouncyCastle } : [Cipher.BouncyCastle])
+        {
+            files.Add(path, "csharp", "fk_rsa2048_aes256gcm");
+            files.Add(path, "java", "fk_rsa2048_aes256gcm");
+            files.Add(path, "java", "fk_rsa4096_aes256gcm");
+            files.Add(path, "javascript", "fk_rsa2048_aes256gcm");
+            files.Add(path, "javascript", "fk_rsa4096_aes256gcm");
+        }
+        return files;
+    }
+
     [Theory]
-    [InlineData("csharp", "fk_rsa2048_aes256gcm")]
-    [InlineData("java", "fk_rsa2048_aes256gcm")]
-    [InlineData("java", "fk_rsa4096_aes256gcm")]
-    [InlineData("javascript", "fk_rsa2048_aes256gcm")]
-    [InlineData("javascript", "fk_rsa4096_aes256gcm")]
-    public void Files_of_the_other_sdks_decrypt(string sdk, string keyFolder)
+    [MemberData(nameof(FilesOfOthers))]
+    public void Files_of_the_other_sdks_decrypt(string path, string sdk, string keyFolder)
     {
         byte[] encrypted = Vectors.File64("files", sdk, "enc_file.b64");
         using FileKey key = Vectors.PlainFileKey(Vectors.Json(sdk, keyFolder, "plain_file_key.json"));
         foreach (int size in new[] { 1, 15, 16, 17, encrypted.Length })
         {
-            Assert.Equal(Vectors.File64("files", sdk, "plain_file.b64"), Cipher.Decrypt(key, encrypted, Cipher.Chunks(encrypted.Length, size)));
-        }
-    }
-
-    [Fact]
-    public void Any_chunking_agrees_with_BouncyCastle_in_one_piece()
-    {
-        var random = new Random(47);
-        int[] sizes = [0, 1, 15, 16, 17, 31, 4096, 65_537, 1_048_575, .. Enumerable.Range(0, 12).Select(_ => random.Next(5 * 1024 * 1024))];
-        foreach (int size in sizes)
-        {
-            var plain = new byte[size];
-            random.NextBytes(plain);
-            using FileKey key = FileKey.Generate();
-            byte[] encrypted = Cipher.Encrypt(key, plain, Cipher.RandomChunks(size, random));
-            Assert.Equal(OneShot(key, plain), encrypted.Concat(Convert.FromBase64String(key.Tag!)).ToArray());
-            Assert.Equal(plain, Cipher.Decrypt(key, encrypted, Cipher.RandomChunks(size, random)));
+            Assert.Equal(Vectors.File64("files", sdk, "plain_file.b64"), Cipher.Decrypt(key, encrypted, Cipher.Chunks(encrypted.Length, size), path));
         }
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(5)]
-    public void Threads_and_work_in_place_change_nothing(int threads)
-    {
-        var random = new Random(threads);
-        for (int round = 0; round < 12; round++)
-        {
-            var plain = new byte[random.Next(3 * 1024 * 1024)];
-            random.NextBytes(plain);
-            using FileKey key = FileKey.Generate();
-            using var encryptor = new FileEncryptor(key, threads);
-            if (!encryptor.WorksInPlace)
-            {
-                return; // this build has one way only, which the other tests cover
-            }
-            byte[] data = (byte[])plain.Clone();
-            int offset = 0;
-            while (offset < data.Length)
-            {
-                int count = Math.Min(data.Length - offset, random.Next(1_500_000));
-                Assert.Equal(count, encryptor.Update(data, offset, count, data, offset));
-                offset += count;
-            }
-            Assert.Equal(0, encryptor.Finish([], 0));
-            Assert.Equal(OneShot(key, plain), data.Concat(Convert.FromBase64String(key.Tag!)).ToArray());
-            using var decryptor = new FileDecryptor(key, threads);
-            Assert.Equal(data.Length, decryptor.Update(data, 0, data.Length, data, 0));
-            decryptor.Finish([], 0);
-            Assert.Equal(plain, data);
-        }
-    }
-
-    [Fact]
-    public void Beyond_four_gibibytes_the_counter_goes_on()
-    {
-        using FileKey key = FileKey.Generate();
-        using var encryptor = new FileEncryptor(key, Environment.ProcessorCount);
-        if (!encryptor.WorksInPlace)
-        {
-            return; // too slow there; what counts the blocks is BouncyCastle's
-        }
-        var block = new byte[16 * 1024 * 1024];
-        for (int i = 0; i < 257; i++)
-        {
-            Array.Clear(block);
-            encryptor.Update(block, 0, block.Length, block, 0);
-        }
-        // Of zeros, the ciphertext is the key stream: the encrypted counters.
-        var aes = new AesEngine();
-        aes.Init(true, new KeyParameter(key.CopyKey()));
-        uint counter = (uint)((257L * block.Length / 16) + 1);
-        byte[] input = [.. Convert.FromBase64String(key.Iv), (byte)(counter >> 24), (byte)(counter >> 16), (byte)(counter >> 8), (byte)counter];
-        var expected = new byte[16];
-        aes.ProcessBlock(input, 0, expected, 0);
-        Assert.Equal(expected, block[^16..]);
-        Assert.Equal(((1L << 32) - 2) * 16, FileEncryptor.MaximumFileSize);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(99_999)]
-    public void A_flipped_bit_is_found(int position)
+    [MemberData(nameof(Paths))]
+    public void A_flipped_bit_is_found_wherever_it_is(string path)
     {
         var plain = new byte[100_000];
-        using FileKey key = FileKey.Generate();
-        byte[] encrypted = Cipher.Encrypt(key, plain, [plain.Length]);
-        encrypted[position] ^= 1;
-        Assert.Equal(CryptoError.TagMismatch, Assert.Throws<DracoonCryptoException>(() => Cipher.Decrypt(key, encrypted, [encrypted.Length])).Error);
+        foreach (int position in new[] { 0, 15, 16, 50_000, 99_999 })
+        {
+            using FileKey key = FileKey.Generate();
+            byte[] encrypted = Cipher.Encrypt(key, plain, [plain.Length], path);
+            encrypted[position] ^= 1;
+            Assert.Equal(CryptoError.TagMismatch,
+                Assert.Throws<DracoonCryptoException>(() => Cipher.Decrypt(key, encrypted, [encrypted.Length], path)).Error);
+        }
     }
 
-    [Fact]
-    public void A_file_cut_short_is_found()
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_file_cut_short_or_longer_is_found(string path)
     {
         using FileKey key = FileKey.Generate();
-        byte[] encrypted = Cipher.Encrypt(key, new byte[1000], [1000]);
-        Assert.Equal(CryptoError.TagMismatch, Assert.Throws<DracoonCryptoException>(() => Cipher.Decrypt(key, encrypted[..999], [999])).Error);
+        byte[] encrypted = Cipher.Encrypt(key, new byte[1000], [1000], path);
+        foreach (int size in new[] { 0, 999, 1001 })
+        {
+            byte[] changed = (byte[])encrypted.Clone();
+            Array.Resize(ref changed, size);
+            Assert.Equal(CryptoError.TagMismatch, Assert.Throws<DracoonCryptoException>(() => Cipher.Decrypt(key, changed, [size], path)).Error);
+        }
     }
 
-    private static byte[] OneShot(FileKey key, byte[] plain)
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void The_limit_of_GCM_is_refused_before_a_byte_is_written(string path)
     {
-        var cipher = new GcmBlockCipher(new AesEngine());
-        cipher.Init(true, new AeadParameters(new KeyParameter(key.CopyKey()), 128, Convert.FromBase64String(key.Iv)));
-        var output = new byte[plain.Length + 16];
-        int written = cipher.ProcessBytes(plain, 0, plain.Length, output, 0);
-        cipher.DoFinal(output, written);
-        return output;
+        Assert.Equal(((1L << 32) - 2) * 16, FileEncryptor.MaximumFileSize);
+        using FileKey key = FileKey.Generate();
+        using FileEncryptor encryptor = Cipher.Encryptor(key, path);
+        SetCount(encryptor, FileEncryptor.MaximumFileSize - 100);
+        var output = new byte[256];
+        var error = Assert.Throws<DracoonCryptoException>(() => encryptor.Update(new byte[101], 0, 101, output, 0));
+        Assert.Equal(CryptoError.FileTooLarge, error.Error);
+        Assert.Equal(new byte[256], output);
+        encryptor.Update(new byte[100], 0, 100, output, 0); // as much as is allowed still is
+    }
+
+    /// <summary>As if so many bytes had gone before: encrypting 64 GiB takes too long for a test.</summary>
+    private static void SetCount(FileEncryptor encryptor, long count)
+    {
+        object cipher = typeof(FileEncryptor).GetField("_gcm", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(encryptor)!;
+        typeof(GcmCipher).GetField("_count", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(cipher, count);
     }
 }

@@ -17,7 +17,7 @@ internal static class Vectors
     public static string[] Sdks { get; } = ["csharp", "java", "javascript"];
 
     public static IEnumerable<string> Folders(string prefix) => Sdks.SelectMany(sdk => Directory.GetDirectories(Path.Combine(Root, sdk), prefix + "*"))
-        .Select(folder => Path.GetRelativePath(Root, folder)).Order(StringComparer.Ordinal);
+        .Select(folder => folder.Substring(Root.Length + 1)).OrderBy(folder => folder, StringComparer.Ordinal);
 
     public static JObject Json(params string[] path) => JObject.Parse(File.ReadAllText(Path.Combine([Root, .. path])));
 
