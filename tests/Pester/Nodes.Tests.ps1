@@ -146,6 +146,16 @@ Describe 'Remove-DracoonNode' {
         @(Get-DracoonNode '/Nodes/Gone/*' -ErrorAction SilentlyContinue).Count | Should -Be 0
     }
 
+    It 'takes what Send-DracoonFile emitted' {
+        $folder = New-TestFolder
+        try {
+            $file = New-TestFile ([IO.Path]::Combine($folder, 'sent.bin')) 10
+            Send-DracoonFile $file -Target /Nodes -PassThru | Remove-DracoonNode -Confirm:$false
+            Get-DracoonNode /Nodes/sent.bin -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        }
+        finally { [IO.Directory]::Delete($folder, $true) }
+    }
+
     It 'refuses a user' {
         [void] (New-DracoonFolder -Path '/Nodes/Stays')
         { Get-DracoonUser admin | Remove-DracoonNode -Confirm:$false -ErrorAction Stop } | Should -Throw
