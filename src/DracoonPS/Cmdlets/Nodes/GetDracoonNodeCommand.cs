@@ -74,9 +74,8 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
                 await work.DrainAsync();
                 await TryAsync(reference, () => EmitListAsync(session, reference, cancellationToken));
             }
-            else
+            else if (await TryAsync(reference, RequireNoListing))
             {
-                RequireNoListing("the path or id of one node, unless with -Recurse");
                 await work.SubmitAsync(reference, new OrderedRequest(reference, (output, cancel) => EmitNodeAsync(session, reference, types, output, cancel)));
             }
         }
@@ -107,6 +106,12 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
         {
             await output.WriteAsync(node);
         }
+    }
+
+    private Task RequireNoListing()
+    {
+        RequireNoListing("the path or id of one node, unless with -Recurse");
+        return Task.CompletedTask;
     }
 
     private FilterBuilder TypeFilter()
