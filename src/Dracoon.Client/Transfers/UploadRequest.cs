@@ -62,5 +62,8 @@ public sealed class UploadRequest
     /// <summary>How many parts are under way at once. Memory stays near this times <see cref="PartSize"/>.</summary>
     public int Concurrency { get; set; } = 4;
 
+    /// <summary>Called, from any thread, when the keys of a file in an encrypted room were handed out to the room's other users; null for nobody.</summary>
+    public Action<FileKeyDistribution>? KeysDistributed { get; set; }
+
     internal Func<Stream> Open { get; }
 }

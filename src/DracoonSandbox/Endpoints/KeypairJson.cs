@@ -46,15 +46,15 @@ internal static class KeypairJson
         JsonObject container = body["previousPrivateKey"] as JsonObject ?? throw ApiError.Invalid(-80000, "'previousPrivateKey' is mandatory.");
         string version = container.RequiredText("version");
         string privateKey = PrivateKey(container);
-        if (keypairs.Preferred is not { } previous || previous.Version != version)
+        if (keypairs.Find(version) is not { } previous)
         {
             throw ApiError.Invalid(-70023, $"There is no previous keypair of version '{version}'.");
         }
-        if (keypairs.Count > 1)
+        if (keypairs.Items.Count(k => k.Version == keypair.Version) > 1)
         {
-            throw new ApiError(conflictStatus, -70021, "Conflict", "There is a previous keypair already. Delete it first.");
+            throw new ApiError(conflictStatus, -70021, "Conflict", $"There are two keypairs of version {keypair.Version} already. Delete the older one first.");
         }
-        keypairs.Items[0] = previous with { PrivateKey = privateKey };
+        keypairs.Items[keypairs.Items.IndexOf(previous)] = previous with { PrivateKey = privateKey };
         keypairs.Items.Add(keypair);
     }
 
