@@ -69,7 +69,15 @@ internal sealed class ControlSurface
         {
             context.Response.Body = new CuttingStream(context, context.Response.Body, limit);
         }
+        if (fault.Lose)
+        {
+            context.Response.Body = Stream.Null;
+        }
         await next(context);
+        if (fault.Lose)
+        {
+            context.Abort();
+        }
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -209,6 +217,7 @@ internal sealed class ControlSurface
             RetryAfter = description.Text("retryAfter");
             Delay = TimeSpan.FromMilliseconds(description.Number("delay") ?? 0);
             Drop = description.Flag("drop") ?? false;
+            Lose = description.Flag("lose") ?? false;
             Truncate = description.Number("truncate");
         }
 
@@ -223,6 +232,9 @@ internal sealed class ControlSurface
         public TimeSpan Delay { get; }
 
         public bool Drop { get; }
+
+        /// <summary>The request is carried out, and its answer never comes.</summary>
+        public bool Lose { get; }
 
         public long? Truncate { get; }
 
