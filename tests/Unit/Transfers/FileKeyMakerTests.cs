@@ -53,6 +53,26 @@ public sealed class FileKeyMakerTests
         Assert.NotEqual("", made[1].Reason);
     }
 
+    [Fact]
+    public async Task A_public_key_that_can_be_read_but_is_no_key_fails_alone()
+    {
+        using Keypair own = Keypair.Generate(KeypairVersion.Rsa2048);
+        using FileKey key = FileKey.Generate();
+        byte[] der = Convert.FromBase64String(string.Concat(own.PublicKey.Pem.Split('\n').Where(l => !l.StartsWith("-----", StringComparison.Ordinal))));
+        der[^6] &= 0xFE; // the modulus is even now
+        var page = new MissingFileKeysPage
+        {
+            Items = { Missing(1, 10), Missing(1, 11) },
+            Users = { User(10, "-----BEGIN PUBLIC KEY-----\n" + Convert.ToBase64String(der) + "\n-----END PUBLIC KEY-----"), User(11, own.PublicKey.Pem) },
+            Files = { File(1, own.PublicKey.EncryptFileKey(key)) },
+        };
+        using var maker = new FileKeyMaker(own);
+        MadeFileKey[] made = await maker.MakeAsync(page, page.Items, default);
+        Assert.Null(made[0].Key);
+        Assert.NotEqual("", made[0].Reason);
+        Assert.NotNull(made[1].Key);
+    }
+
     private static DracoonMissingFileKey Missing(long fileId, long userId) => new() { FileId = fileId, UserId = userId };
 
     private static UserPublicKey User(long id, string pem) => new() { Id = id, PublicKeyContainer = new PublicKeyContainer { Version = "A", PublicKey = pem } };
