@@ -19,6 +19,9 @@ internal sealed class RsaCipher : IDisposable
 {
     private readonly KeypairVersion _version;
     private readonly RSAParameters _key;
+    // Made once: BouncyCastle tests the modulus each time it makes them, which takes far longer than encrypting does.
+    private readonly Lazy<RsaKeyParameters> _public;
+    private Lazy<RsaPrivateCrtKeyParameters> _private;
 #if NET8_0_OR_GREATER
     private readonly NativeRsa? _native;
 #endif
@@ -30,6 +33,9 @@ internal sealed class RsaCipher : IDisposable
     {
         _version = version;
         _key = key;
+        _public = new Lazy<RsaKeyParameters>(() => new RsaKeyParameters(false, Number(_key.Modulus), Number(_key.Exponent)));
+        _private = new Lazy<RsaPrivateCrtKeyParameters>(() => new RsaPrivateCrtKeyParameters(
+            Number(_key.Modulus), Number(_key.Exponent), Number(_key.D), Number(_key.P), Number(_key.Q), Number(_key.DP), Number(_key.DQ), Number(_key.InverseQ)));
 #if NET8_0_OR_GREATER
         if (useNative && version == KeypairVersion.Rsa4096)
         {
@@ -38,17 +44,25 @@ internal sealed class RsaCipher : IDisposable
 #endif
     }
 
+    /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidKey"/>: the numbers are no key.</exception>
     public byte[] Encrypt(byte[] plain)
     {
-#if NET8_0_OR_GREATER
-        if (_native is not null)
+        try
         {
-            return _native.Use(rsa => rsa.Encrypt(plain, RSAEncryptionPadding.OaepSHA256));
-        }
+#if NET8_0_OR_GREATER
+            if (_native is not null)
+            {
+                return _native.Use(rsa => rsa.Encrypt(plain, RSAEncryptionPadding.OaepSHA256));
+            }
 #endif
-        OaepEncoding oaep = Oaep(_version);
-        oaep.Init(true, new ParametersWithRandom(new RsaKeyParameters(false, Number(_key.Modulus), Number(_key.Exponent)), new SecureRandom()));
-        return oaep.ProcessBlock(plain, 0, plain.Length);
+            OaepEncoding oaep = Oaep(_version);
+            oaep.Init(true, new ParametersWithRandom(_public.Value, new SecureRandom()));
+            return oaep.ProcessBlock(plain, 0, plain.Length);
+        }
+        catch (Exception error) when (error is CryptographicException or CryptoException or ArgumentException)
+        {
+            throw new DracoonCryptoException(CryptoError.InvalidKey, "The public key is damaged: nothing can be encrypted for it.", error);
+        }
     }
 
     public byte[] Decrypt(byte[] encrypted)
@@ -62,8 +76,7 @@ internal sealed class RsaCipher : IDisposable
             }
 #endif
             OaepEncoding oaep = Oaep(_version);
-            oaep.Init(false, new RsaPrivateCrtKeyParameters(
-                Number(_key.Modulus), Number(_key.Exponent), Number(_key.D), Number(_key.P), Number(_key.Q), Number(_key.DP), Number(_key.DQ), Number(_key.InverseQ)));
+            oaep.Init(false, _private.Value);
             return oaep.ProcessBlock(encrypted, 0, encrypted.Length);
         }
         catch (Exception error) when (error is CryptographicException or CryptoException or ArgumentException)
@@ -75,6 +88,7 @@ internal sealed class RsaCipher : IDisposable
 
     public void Dispose()
     {
+        _private = new Lazy<RsaPrivateCrtKeyParameters>(() => throw new ObjectDisposedException(nameof(RsaCipher))); // not kept alive with this object
 #if NET8_0_OR_GREATER
         _native?.Dispose();
 #endif

@@ -27,6 +27,12 @@ internal sealed class SandboxOptions
 
     public int SeedNodes { get; private set; }
 
+    /// <summary>How many of the seeded users have a keypair.</summary>
+    public int SeedKeypairs { get; private set; }
+
+    /// <summary>True for a customer that has not enabled encryption yet.</summary>
+    public bool SeedWithoutEncryption { get; private set; }
+
     /// <exception cref="ArgumentException">An option is unknown or its value makes no sense.</exception>
     public static SandboxOptions Parse(string[] args)
     {
@@ -94,9 +100,19 @@ internal sealed class SandboxOptions
                 case "nodes" when words.Length == 2:
                     SeedNodes = Number("--seed nodes", words[1]);
                     break;
+                case "keypairs" when words.Length == 2:
+                    SeedKeypairs = Number("--seed keypairs", words[1]);
+                    break;
+                case "no-encryption" when words.Length == 1:
+                    SeedWithoutEncryption = true;
+                    break;
                 default:
-                    throw new ArgumentException($"--seed '{part}' is unknown. Give demo, users=N or nodes=N, with commas between them.");
+                    throw new ArgumentException($"--seed '{part}' is unknown. Give demo, users=N, nodes=N, keypairs=N or no-encryption, with commas between them.");
             }
+        }
+        if (SeedKeypairs > SeedUsers)
+        {
+            throw new ArgumentException($"--seed keypairs={SeedKeypairs} is more than the users that are seeded ({SeedUsers}); give users=N too.");
         }
     }
 }

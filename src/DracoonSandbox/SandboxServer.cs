@@ -87,13 +87,17 @@ internal sealed class SandboxServer : IDisposable
         PublicEndpoints.Map(_app, _state);
         UserEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
+        AccountKeypairEndpoints.Map(_app, _state);
+        SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
         RoomEndpoints.Map(_app, _state);
+        RoomEncryptionEndpoints.Map(_app, _state);
         UploadEndpoints.Map(_app, _state);
         StorageEndpoints.Map(_app, _state);
         DirectUploadEndpoints.Map(_app, _state);
         DownloadEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
+        MissingFileKeyEndpoints.Map(_app, _state);
     }
 }

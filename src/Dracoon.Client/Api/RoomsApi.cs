@@ -98,11 +98,46 @@ public sealed class RoomsApi
 
     /// <summary>The room's rescue keypair: <c>GET /nodes/rooms/{room_id}/keypair</c>.</summary>
     /// <param name="roomId">The room.</param>
-    /// <param name="version">The version; null for the API's default.</param>
+    /// <param name="version">The version; null for the one that new file keys are for.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
-    public async Task<DracoonKeypair> GetRescueKeypairAsync(long roomId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
-        (await _api.GetAsync<UserKeyPairContainer>(Path(roomId, "keypair"), new Query().Add("version", version?.ToApiName()), cancellationToken).ConfigureAwait(false)).ToKeypair();
+    /// <exception cref="DracoonApiException">There is none (404, -40007), or the room is not encrypted (400, -40001).</exception>
+    public Task<DracoonKeypair> GetRescueKeypairAsync(long roomId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
+        Keypairs(roomId).GetAsync(version, cancellationToken);
+
+    /// <summary>All rescue keypairs of the room: <c>GET /nodes/rooms/{room_id}/keypairs</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The keypairs, the one that new file keys are for first; none when the room has none.</returns>
+    public Task<IReadOnlyList<DracoonKeypair>> GetRescueKeypairsAsync(long roomId, CancellationToken cancellationToken = default) =>
+        Keypairs(roomId).ListAsync(cancellationToken);
+
+    /// <summary>Gives the room a rescue keypair of a version that it has none of: <c>POST /nodes/rooms/{room_id}/keypair</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="keypair">The keypair.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task SetRescueKeypairAsync(long roomId, DracoonKeypair keypair, CancellationToken cancellationToken = default) =>
+        Keypairs(roomId).AddAsync(keypair, cancellationToken);
+
+    /// <summary>Gives the room a rescue keypair that takes over from the one it has, which stays: <c>POST /nodes/rooms/{room_id}/keypairs</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="keypair">The new keypair.</param>
+    /// <param name="previous">The private key that the room has, under the password of the new one.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task SetRescueKeypairAsync(long roomId, DracoonKeypair keypair, ProtectedPrivateKey previous, CancellationToken cancellationToken = default) =>
+        Keypairs(roomId).AddKeepingPreviousAsync(keypair, previous, cancellationToken);
+
+    /// <summary>Removes a rescue keypair of the room and the file keys that are for it: <c>DELETE /nodes/rooms/{room_id}/keypair</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task DeleteRescueKeypairAsync(long roomId, KeypairVersion version, CancellationToken cancellationToken = default) =>
+        Keypairs(roomId).DeleteAsync(version, cancellationToken);
+
+    private KeypairOperations Keypairs(long roomId) => new(_api, FormattableString.Invariant($"nodes/rooms/{roomId}"));
 
     private static string Path(long roomId, string rest) => FormattableString.Invariant($"nodes/rooms/{roomId}/{rest}");
 

@@ -1,8 +1,11 @@
+using System.Collections.Generic;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
 using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
 
 namespace Dracoon.Client.Api;
 
@@ -10,16 +13,70 @@ namespace Dracoon.Client.Api;
 public sealed class SettingsApi
 {
     private readonly ApiConnection _api;
+    private readonly KeypairOperations _keypairs;
 
     internal SettingsApi(ApiConnection api)
     {
         _api = api;
+        _keypairs = new KeypairOperations(api, "settings");
     }
 
-    /// <summary>The system rescue keypair: <c>GET /settings/keypair</c>.</summary>
-    /// <param name="version">The version; null for the API's default.</param>
+    /// <summary>The system rescue keypair: <c>GET /settings/keypair</c>; on servers before 4.24 <c>GET /user/account/customer/keypair</c>.</summary>
+    /// <param name="version">The version; null for the one that new file keys are for.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
-    public async Task<DracoonKeypair> GetRescueKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) =>
-        (await _api.GetAsync<UserKeyPairContainer>("settings/keypair", new Query().Add("version", version?.ToApiName()), cancellationToken).ConfigureAwait(false)).ToKeypair();
+    /// <exception cref="DracoonApiException">There is none (404, -70020), or the caller has no keypair (403, -70020).</exception>
+    public async Task<DracoonKeypair> GetRescueKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _keypairs.GetAsync(version, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DracoonApiException e) when (IsUnknownOperation(e))
+        {
+            return (await _api.GetAsync<UserKeyPairContainer>("user/account/customer/keypair", null, cancellationToken).ConfigureAwait(false)).ToKeypair();
+        }
+    }
+
+    /// <summary>All system rescue keypairs: <c>GET /settings/keypairs</c>.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The keypairs, the one that new file keys are for first; none when there is none.</returns>
+    public Task<IReadOnlyList<DracoonKeypair>> GetRescueKeypairsAsync(CancellationToken cancellationToken = default) => _keypairs.ListAsync(cancellationToken);
+
+    /// <summary>
+    /// Gives the system a rescue keypair of a version that it has none of, and enables encryption for the customer, for good:
+    /// <c>POST /settings/keypair</c>; on servers before 4.24 <c>PUT /user/account/customer</c>.
+    /// </summary>
+    /// <param name="keypair">The keypair.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public async Task SetRescueKeypairAsync(DracoonKeypair keypair, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _keypairs.AddAsync(keypair, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DracoonApiException e) when (IsUnknownOperation(e))
+        {
+            var body = new JObject { ["enableCustomerEncryption"] = true, ["dataSpaceRescueKey"] = UserKeyPairContainer.Write(keypair) };
+            await _api.SendAsync(HttpMethod.Put, "user/account/customer", null, body, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives the system a rescue keypair that takes over from the one it has, which stays: <c>POST /settings/keypairs</c>.</summary>
+    /// <param name="keypair">The new keypair.</param>
+    /// <param name="previous">The private key that the system has, under the password of the new one.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task SetRescueKeypairAsync(DracoonKeypair keypair, ProtectedPrivateKey previous, CancellationToken cancellationToken = default) =>
+        _keypairs.AddKeepingPreviousAsync(keypair, previous, cancellationToken);
+
+    /// <summary>Removes a system rescue keypair and the file keys that are for it: <c>DELETE /settings/keypair</c>.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task DeleteRescueKeypairAsync(KeypairVersion version, CancellationToken cancellationToken = default) => _keypairs.DeleteAsync(version, cancellationToken);
+
+    /// <summary>A server that does not know the operation answers without an error code of the API's.</summary>
+    private static bool IsUnknownOperation(DracoonApiException e) => e.ErrorCode is null && e.StatusCode is 404 or 405;
 }

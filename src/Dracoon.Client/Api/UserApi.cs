@@ -15,11 +15,13 @@ public sealed class UserApi
 {
     private readonly ApiConnection _api;
     private readonly Func<string> _userName;
+    private readonly KeypairOperations _keypairs;
 
     internal UserApi(ApiConnection api, Func<string> userName)
     {
         _api = api;
         _userName = userName;
+        _keypairs = new KeypairOperations(api, "user/account");
     }
 
     /// <summary>The account: <c>GET /user/account</c>.</summary>
@@ -36,30 +38,18 @@ public sealed class UserApi
 
     /// <summary>The account's keypairs: <c>GET /user/account/keypairs</c>.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The keypairs; none when the account has none.</returns>
+    /// <returns>The keypairs, the one that new file keys are for first; none when the account has none.</returns>
     /// <exception cref="DracoonCryptoException">A key of the server can't be read.</exception>
-    public async Task<IReadOnlyList<DracoonKeypair>> GetKeypairsAsync(CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            var containers = await _api.GetAsync<List<UserKeyPairContainer>>("user/account/keypairs", null, cancellationToken).ConfigureAwait(false);
-            return containers.Select(c => c.ToKeypair()).ToList();
-        }
-        catch (DracoonApiException e) when (e.StatusCode == 404 && e.ErrorCode == ApiErrorCodes.KeypairMissing)
-        {
-            return new List<DracoonKeypair>();
-        }
-    }
+    public Task<IReadOnlyList<DracoonKeypair>> GetKeypairsAsync(CancellationToken cancellationToken = default) => _keypairs.ListAsync(cancellationToken);
 
     /// <summary>One keypair: <c>GET /user/account/keypair</c>.</summary>
     /// <param name="version">The version; null for RSA-2048, the API's default.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
     /// <exception cref="DracoonApiException">There is none of this version (404, -70020).</exception>
-    public async Task<DracoonKeypair> GetKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) =>
-        (await _api.GetAsync<UserKeyPairContainer>("user/account/keypair", Version(version), cancellationToken).ConfigureAwait(false)).ToKeypair();
+    public Task<DracoonKeypair> GetKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) => _keypairs.GetAsync(version, cancellationToken);
 
-    /// <summary>The account's keypair: the one of a version, or the strongest.</summary>
+    /// <summary>The account's keypair: the one of a version, or the strongest; of several the newest.</summary>
     /// <param name="version">The version; null for the strongest.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
@@ -67,24 +57,27 @@ public sealed class UserApi
     public async Task<DracoonKeypair> FindKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<DracoonKeypair> all = await GetKeypairsAsync(cancellationToken).ConfigureAwait(false);
-        return all.Where(k => version is null || k.GetPublicKey().Version == version).OrderByDescending(k => k.GetPublicKey().Version).FirstOrDefault()
-            ?? throw new KeypairMissingException(_userName(), version);
+        return all.FirstOrDefault(k => version is null || k.GetPublicKey().Version == version) ?? throw new KeypairMissingException(_userName(), version);
     }
 
-    /// <summary>Gives the account a keypair: <c>POST /user/account/keypair</c>.</summary>
+    /// <summary>Gives the account a keypair of a version that it has none of: <c>POST /user/account/keypair</c>.</summary>
     /// <param name="keypair">The keypair.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonApiException">There is one already (409, -70021).</exception>
-    public Task SetKeypairAsync(DracoonKeypair keypair, CancellationToken cancellationToken = default) =>
-        _api.SendAsync(HttpMethod.Post, "user/account/keypair", null, UserKeyPairContainer.Write(keypair), cancellationToken);
+    public Task SetKeypairAsync(DracoonKeypair keypair, CancellationToken cancellationToken = default) => _keypairs.AddAsync(keypair, cancellationToken);
 
-    /// <summary>Removes a keypair, and with it the access to every file whose key it holds: <c>DELETE /user/account/keypair</c>.</summary>
+    /// <summary>Gives the account a keypair that takes over from the one it has, which stays: <c>POST /user/account/keypairs</c>.</summary>
+    /// <param name="keypair">The new keypair.</param>
+    /// <param name="previous">The private key that the account has, under the password of the new one.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    public Task SetKeypairAsync(DracoonKeypair keypair, ProtectedPrivateKey previous, CancellationToken cancellationToken = default) =>
+        _keypairs.AddKeepingPreviousAsync(keypair, previous, cancellationToken);
+
+    /// <summary>Removes a keypair, and with it the access to every file whose key only it holds: <c>DELETE /user/account/keypair</c>. Of two with one version, the older.</summary>
     /// <param name="version">The version; null for RSA-2048, the API's default.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
-    public Task DeleteKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) =>
-        _api.SendAsync(HttpMethod.Delete, "user/account/keypair", Version(version), null, cancellationToken);
-
-    private static Query Version(KeypairVersion? version) => new Query().Add("version", version?.ToApiName());
+    public Task DeleteKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) => _keypairs.DeleteAsync(version, cancellationToken);
 }

@@ -42,6 +42,13 @@ internal sealed class ApiConnection
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a request without a body that must not be repeated by itself, though its method would allow it.</summary>
+    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path + query, null, false).Once();
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>One page of a list with <c>range</c> and <c>items</c>.</summary>
     public async Task<Page<T>> PageAsync<T>(string path, Query query, CancellationToken cancellationToken)
     {

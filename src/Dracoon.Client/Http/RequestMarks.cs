@@ -7,6 +7,7 @@ namespace Dracoon.Client.Http;
 internal static class RequestMarks
 {
     private const string RepeatableKey = "Dracoon.Repeatable";
+    private const string OnceKey = "Dracoon.Once";
     private const string StreamedKey = "Dracoon.Streamed";
     private const string TimeoutKey = "Dracoon.Timeout";
 
@@ -31,7 +32,16 @@ internal static class RequestMarks
         return request;
     }
 
-    public static bool IsRepeatable(HttpRequestMessage request) =>
+    /// <summary>Says that repeating this request does harm, whatever its method is.</summary>
+    public static HttpRequestMessage Once(this HttpRequestMessage request)
+    {
+        request.Properties[OnceKey] = true;
+        return request;
+    }
+
+    public static bool IsRepeatable(HttpRequestMessage request) => !request.Properties.ContainsKey(OnceKey) && IsHarmless(request);
+
+    private static bool IsHarmless(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Put
         || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options || request.Properties.ContainsKey(RepeatableKey);
 

@@ -116,6 +116,18 @@ public sealed class DracoonKeypair
         },
         cancellationToken);
 
+    /// <summary>The same keypair under another password, made beside the calling thread.</summary>
+    /// <param name="password">The password now.</param>
+    /// <param name="newPassword">The password of the copy.</param>
+    /// <param name="cancellationToken">Cancels before the work starts.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="DracoonCryptoException">The password is wrong.</exception>
+    public async Task<DracoonKeypair> ReprotectAsync(SecureString password, SecureString newPassword, CancellationToken cancellationToken = default)
+    {
+        using Keypair open = await UnlockAsync(password, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => new DracoonKeypair(open.Protect(newPassword), _publicKey, CreatedAt), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Tells whether a password opens the private key.</summary>
     /// <param name="password">The password.</param>
     /// <param name="cancellationToken">Cancels before the work starts.</param>

@@ -25,7 +25,7 @@ internal sealed class UserKeyPairContainer
 
     public static JObject Write(DracoonKeypair keypair) => new()
     {
-        ["privateKeyContainer"] = new JObject { ["version"] = keypair.Version, ["privateKey"] = keypair.GetPrivateKey().Pem },
+        ["privateKeyContainer"] = PrivateKeyContainer.Write(keypair.GetPrivateKey()),
         ["publicKeyContainer"] = new JObject { ["version"] = keypair.Version, ["publicKey"] = keypair.PublicKeyPem },
     };
 }
@@ -38,6 +38,8 @@ internal sealed class PrivateKeyContainer
     public string PrivateKey { get; set; } = "";
 
     public DateTime? CreatedAt { get; set; }
+
+    public static JObject Write(ProtectedPrivateKey key) => new() { ["version"] = key.Version.ToApiName(), ["privateKey"] = key.Pem };
 }
 
 /// <summary>A public key as the API writes it.</summary>

@@ -9,7 +9,7 @@ using Dracoon.Crypto;
 
 namespace Dracoon.Client.Transfers;
 
-/// <summary>Makes the keys that other users lack for encrypted files, out of the signed-in user's own.</summary>
+/// <summary>Makes the keys that other users and rescue keypairs lack for encrypted files, out of those of one keypair.</summary>
 public sealed class FileKeyDistributor
 {
     private readonly DracoonSession _session;
@@ -19,45 +19,68 @@ public sealed class FileKeyDistributor
         _session = session;
     }
 
-    /// <summary>Hands out missing keys until none is left that can be made: all pages, in parallel over the cores.</summary>
-    /// <param name="roomId">Only files of this room; null for all.</param>
-    /// <param name="fileId">Only this file; null for all.</param>
-    /// <param name="userId">Only for this user; null for all.</param>
+    /// <summary>Hands out missing keys until none is left that can be made: all pages, in parallel over the cores. What can't be is in the result, and the rest goes on.</summary>
+    /// <param name="scope">Which keys, and the keypair that they are made from.</param>
+    /// <param name="keypair">That keypair, open; null for the session's own.</param>
     /// <param name="cancellationToken">Cancels; what was handed out stays.</param>
     /// <returns>What was handed out, and what could not be.</returns>
     /// <exception cref="KeypairLockedException">The keypair is locked.</exception>
-    public async Task<FileKeyDistribution> DistributeAsync(long? roomId, long? fileId, long? userId, CancellationToken cancellationToken = default)
+    /// <exception cref="DracoonApiException">The list was refused.</exception>
+    public async Task<FileKeyDistribution> DistributeAsync(FileKeyScope scope, Keypair? keypair = null, CancellationToken cancellationToken = default)
     {
-        Keypair keypair = _session.RequireKeypair();
+        using var maker = new FileKeyMaker(keypair ?? _session.RequireKeypair());
         var result = new FileKeyDistribution();
-        while (true)
+        var seen = new HashSet<(long FileId, long UserId)>();
+        int granted;
+        do
         {
-            // What was handed out is no longer in the list, so the next page starts after what could not be.
-            MissingFileKeysPage page = await _session.FileKeys.GetMissingPageAsync(roomId, fileId, userId, result.Failed.Count,
-                FileKeysApi.MaximumPageSize, cancellationToken).ConfigureAwait(false);
-            if (page.Items.Count == 0)
+            // The list shrinks while keys are set, and may change by itself: it is read again from the start until that brings nothing new.
+            granted = 0;
+            var left = new List<DracoonMissingFileKey>();
+            MissingFileKeysPage page;
+            do
             {
-                return result;
+                // What was handed out is no longer in the list, so the next page starts after what stays.
+                page = await _session.FileKeys.GetMissingPageAsync(scope, left.Count, FileKeysApi.MaximumPageSize, cancellationToken).ConfigureAwait(false);
+                List<DracoonMissingFileKey> fresh = page.Items.Where(i => seen.Add((i.FileId, i.UserId))).ToList();
+                left.AddRange(page.Items.Except(fresh));
+                List<DracoonMissingFileKey> failed = await GrantAsync(page, fresh, maker, result, cancellationToken).ConfigureAwait(false);
+                left.AddRange(failed);
+                granted += fresh.Count - failed.Count;
             }
-            List<(DracoonMissingFileKey Missing, EncryptedFileKey Key)> made = await MakeAsync(page, keypair, result, cancellationToken).ConfigureAwait(false);
-            if (made.Count > 0)
+            while (!IsLast(page));
+            if (granted == 0)
             {
-                await _session.FileKeys.SetAsync(made, cancellationToken).ConfigureAwait(false);
-                result.Add(made.Select(m => m.Missing));
+                left.ForEach(result.Withdraw);
             }
+        }
+        while (granted > 0);
+        return result;
+    }
+
+    /// <summary>Hands out the keys of a file that was just sent. What goes wrong is in the result: the file is there, whatever becomes of its keys.</summary>
+    /// <param name="fileId">The file.</param>
+    /// <param name="cancellationToken">Cancels; what was handed out stays.</param>
+    /// <returns>What was handed out, and what could not be.</returns>
+    internal async Task<FileKeyDistribution> DistributeAfterUploadAsync(long fileId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DistributeAsync(new FileKeyScope { FileId = fileId }, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DracoonApiException or DracoonConnectionException or DracoonCryptoException)
+        {
+            return new FileKeyDistribution { Error = e };
         }
     }
 
-    private static async Task<List<(DracoonMissingFileKey, EncryptedFileKey)>> MakeAsync(MissingFileKeysPage page, Keypair keypair,
+    /// <returns>Those that could not be handed out.</returns>
+    private async Task<List<DracoonMissingFileKey>> GrantAsync(MissingFileKeysPage page, List<DracoonMissingFileKey> missing, FileKeyMaker maker,
         FileKeyDistribution result, CancellationToken cancellationToken)
     {
-        Dictionary<long, UserPublicKey> users = page.Users.GroupBy(u => u.Id).ToDictionary(g => g.Key, g => g.First());
-        Dictionary<long, FileKeyOfFile> files = page.Files.GroupBy(f => f.Id).ToDictionary(g => g.Key, g => g.First());
-        // RSA takes milliseconds each: a task a file, and the file's key is decrypted once for all its users.
-        IEnumerable<Task<List<Made>>> tasks = page.Items.GroupBy(i => i.FileId).Select(group =>
-            Task.Run(() => MakeForFile(group, files.TryGetValue(group.Key, out FileKeyOfFile? file) ? file : null, users, keypair), cancellationToken));
-        var made = new List<(DracoonMissingFileKey, EncryptedFileKey)>();
-        foreach (Made one in (await Task.WhenAll(tasks).ConfigureAwait(false)).SelectMany(m => m))
+        var failed = new List<DracoonMissingFileKey>();
+        var made = new List<(DracoonMissingFileKey Missing, EncryptedFileKey Key)>();
+        foreach (MadeFileKey one in await maker.MakeAsync(page, missing, cancellationToken).ConfigureAwait(false))
         {
             if (one.Key is not null)
             {
@@ -65,45 +88,48 @@ public sealed class FileKeyDistributor
             }
             else
             {
-                result.AddFailure(one.Missing, one.Reason);
+                Fail(one.Missing, one.Reason);
             }
         }
-        return made;
-    }
+        await SetAsync(made).ConfigureAwait(false);
+        return failed;
 
-    private static List<Made> MakeForFile(IEnumerable<DracoonMissingFileKey> missing, FileKeyOfFile? file, Dictionary<long, UserPublicKey> users, Keypair keypair)
-    {
-        FileKey? key = null;
-        string reason = "the server gave no key of the file to make it from";
-        try
+        void Fail(DracoonMissingFileKey one, string reason)
         {
-            key = file?.FileKeyContainer is FileKeyContainer container ? keypair.DecryptFileKey(container.ToKey()) : null;
+            failed.Add(one);
+            result.AddFailure(one, reason);
         }
-        catch (DracoonCryptoException e)
+
+        // All of a request or none: what the server refuses is halved until only the ones remain that it does not take.
+        async Task SetAsync(List<(DracoonMissingFileKey Missing, EncryptedFileKey Key)> keys)
         {
-            reason = e.Message;
-        }
-        using (key)
-        {
-            return missing.Select(m =>
+            if (keys.Count == 0)
             {
-                if (key is null)
+                return;
+            }
+            try
+            {
+                await _session.FileKeys.SetAsync(keys, cancellationToken).ConfigureAwait(false);
+                keys.ForEach(k => result.AddGranted(k.Missing));
+            }
+            catch (DracoonApiException e) when (e.StatusCode is 400 or 403 or 404)
+            {
+                if (keys.Count == 1)
                 {
-                    return new Made(m, null, reason);
+                    Fail(keys[0].Missing, e.Message);
+                    return;
                 }
-                try
-                {
-                    return users.TryGetValue(m.UserId, out UserPublicKey? user) && user.PublicKeyContainer is PublicKeyContainer publicKey
-                        ? new Made(m, publicKey.ToPublicKey().EncryptFileKey(key), "")
-                        : new Made(m, null, "the server gave no public key of the user");
-                }
-                catch (DracoonCryptoException e)
-                {
-                    return new Made(m, null, e.Message);
-                }
-            }).ToList();
+                int half = keys.Count / 2;
+                await SetAsync(keys.GetRange(0, half)).ConfigureAwait(false);
+                await SetAsync(keys.GetRange(half, keys.Count - half)).ConfigureAwait(false);
+            }
         }
     }
 
-    private readonly record struct Made(DracoonMissingFileKey Missing, EncryptedFileKey? Key, string Reason);
+    /// <summary>The total is not exact, so a page says that it is the last one by not being full.</summary>
+    private static bool IsLast(MissingFileKeysPage page)
+    {
+        int limit = page.Range is { Limit: > 0 and <= FileKeysApi.MaximumPageSize } range ? range.Limit : FileKeysApi.MaximumPageSize;
+        return page.Items.Count < limit;
+    }
 }

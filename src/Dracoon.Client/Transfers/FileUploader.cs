@@ -68,7 +68,8 @@ public sealed class FileUploader
         }
         if (ownKey is not null)
         {
-            await _session.KeyDistributor.DistributeAsync(null, node.NodeId, null, cancellationToken).ConfigureAwait(false);
+            FileKeyDistribution distribution = await _session.KeyDistributor.DistributeAfterUploadAsync(node.NodeId, cancellationToken).ConfigureAwait(false);
+            request.KeysDistributed?.Invoke(distribution);
         }
         return node;
     }

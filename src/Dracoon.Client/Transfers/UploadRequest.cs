@@ -65,5 +65,8 @@ public sealed class UploadRequest
     /// <summary>The buffers that several uploads share, so that their memory does not add up; null for own ones.</summary>
     public BufferPool? Buffers { get; set; }
 
+    /// <summary>Called, from any thread, when the keys of a file in an encrypted room were handed out to the room's other users; null for nobody.</summary>
+    public Action<FileKeyDistribution>? KeysDistributed { get; set; }
+
     internal Func<Stream> Open { get; }
 }

@@ -48,8 +48,11 @@ public enum DracoonErrorId
     /// <summary>The user has no key for the file yet.</summary>
     FileKeyMissing,
 
-    /// <summary>A file key could not be handed out.</summary>
+    /// <summary>A missing file key could not be handed out.</summary>
     FileKeyNotGranted,
+
+    /// <summary>A keypair's change could not be finished.</summary>
+    KeypairChangeUnfinished,
 
     /// <summary>The way to sign in is not available.</summary>
     InvalidAuthMethod,

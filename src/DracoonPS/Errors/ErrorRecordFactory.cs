@@ -34,11 +34,16 @@ internal static class ErrorRecordFactory
         or DracoonErrorId.AuthenticationFailed or DracoonErrorId.ClientNotAllowed or DracoonErrorId.AccountLocked or DracoonErrorId.PaymentRequired
         or DracoonErrorId.AccountActionRequired or DracoonErrorId.WrongEncryptionPassword;
 
+    /// <summary>True when the password of a keypair is wrong.</summary>
+    public static bool IsWrongPassword(Exception error) => Find(error)?.Id is DracoonErrorId.WrongEncryptionPassword;
+
     private static (DracoonErrorId Id, ErrorCategory Category)? Find(Exception error) => error switch
     {
         NotConnectedException => (DracoonErrorId.NotConnected, ErrorCategory.ConnectionError),
         KeypairMissingException => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         KeypairLockedException => (DracoonErrorId.KeypairLocked, ErrorCategory.InvalidOperation),
+        KeypairChangeException => (DracoonErrorId.KeypairChangeUnfinished, ErrorCategory.InvalidOperation),
+        FileKeyNotGrantedException => (DracoonErrorId.FileKeyNotGranted, ErrorCategory.InvalidOperation),
         DracoonApiException api => ApiErrorTable.Find(api),
         DracoonConnectionException { IsTimeout: true } => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         DracoonConnectionException => (DracoonErrorId.ConnectionFailed, ErrorCategory.ConnectionError),

@@ -1,15 +1,14 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
 namespace DracoonSandbox.Endpoints;
 
-/// <summary>Keys of encrypted files: one's own, those that others lack, and handing them out.</summary>
+/// <summary>Keys of encrypted files: one's own, those of the rescue keypairs, and handing them out.</summary>
 internal static class FileKeyEndpoints
 {
-    private const int MaximumLimit = 100;
-    private const Permissions Entitled = Permissions.Manage | Permissions.Read | Permissions.ManageDownloadShare;
+    /// <summary>Who may have a file's key: whoever has one of these.</summary>
+    public const Permissions Entitled = Permissions.Manage | Permissions.Read | Permissions.ManageDownloadShare;
 
     public static void Map(IEndpointRouteBuilder app, SandboxState state)
     {
@@ -17,101 +16,94 @@ internal static class FileKeyEndpoints
         {
             lock (state.Gate)
             {
-                NodeRecord file = File(state, context.User(), id);
-                NodeTree.Require(context.User(), file, Permissions.Read, state);
-                RequireKeypair(context.User());
-                string? version = context.Request.Query["version"];
-                return file.Keys.TryGetValue(context.User().Id, out FileKeyRecord? key) && (string.IsNullOrEmpty(version) || Fits(key, version))
-                    ? Answer.Ok(Write(key))
-                    : throw new ApiError(404, -40761, "Not Found", "The user has no key for this file.");
+                UserRecord caller = context.User();
+                NodeRecord file = File(state, id);
+                if ((NodeTree.Of(caller, file, state) & Entitled) == 0)
+                {
+                    throw ApiError.Forbidden("The permission Read is needed.");
+                }
+                RequireKeypair(caller);
+                return Key(context, file, caller.Keypairs);
             }
         });
-        app.MapGet("/api/v4/nodes/missingFileKeys", (HttpContext context) =>
-        {
-            lock (state.Gate)
-            {
-                return Answer.Ok(Missing(state, context));
-            }
-        });
+        app.MapGet("/api/v4/nodes/files/{id:long}/data_room_file_key", (HttpContext context, long id) => RescueKey(context, state, id, file => file.RescueRoom?.RescueKey));
+        app.MapGet("/api/v4/nodes/files/{id:long}/data_space_file_key", (HttpContext context, long id) => RescueKey(context, state, id, _ => state.SystemRescue));
         app.MapPost("/api/v4/nodes/files/keys", async (HttpContext context) =>
         {
             JsonObject body = await Body.ReadObjectAsync(context);
             lock (state.Gate)
             {
                 RequireKeypair(context.User());
-                var keys = body.Objects("items").Select(item => (
-                    File: File(state, context.User(), item.RequiredNumber("fileId")),
-                    User: state.Users.GetValueOrDefault(item.RequiredNumber("userId")) ?? throw ApiError.UserNotFound(),
-                    Key: UploadCompletion.ReadKey(item["fileKey"] as JsonObject ?? throw ApiError.Invalid(-80000, "'fileKey' is mandatory.")))).ToArray();
-                foreach (var (file, _, _) in keys)
+                // All or none: first every check, then the deed.
+                var keys = body.Objects("items").Select(item => Read(state, context.User(), item)).ToArray();
+                foreach ((NodeRecord file, KeypairRecord keypair, FileKeyRecord key) in keys)
                 {
-                    if (!file.Keys.ContainsKey(context.User().Id))
-                    {
-                        throw new ApiError(403, -40761, "Forbidden", "The user has no key for this file.");
-                    }
-                }
-                foreach (var (file, user, key) in keys)
-                {
-                    file.Keys[user.Id] = key;
+                    file.Keys.TryAdd(keypair.Id, key); // who has a key already keeps it
                 }
             }
             return Answer.NoContent();
         });
     }
 
-    public static NodeRecord File(SandboxState state, UserRecord caller, long id)
-    {
-        NodeRecord? file = state.Nodes.Find(id);
-        return file is not { Kind: NodeKind.File } ? throw new ApiError(404, -40751, "Not Found", "File not found.") : NodeEndpoints.Visible(state, caller, id);
-    }
-
-    private static bool Fits(FileKeyRecord key, string keypairVersion) => key.Version == (keypairVersion == "RSA-4096" ? "RSA-4096/AES-256-GCM" : keypairVersion);
-
-    private static void RequireKeypair(UserRecord user)
+    public static void RequireKeypair(UserRecord user)
     {
         if (user.Keypairs.Count == 0)
         {
-            throw new ApiError(403, -70020, "Forbidden", "The user has no keypair.");
+            throw ApiError.NoKeypair();
         }
     }
 
-    private static JsonObject Missing(SandboxState state, HttpContext context)
+    public static NodeRecord File(SandboxState state, long id) =>
+        state.Nodes.Find(id) is { Kind: NodeKind.File } file ? file : throw new ApiError(404, -40751, "Not Found", "File not found.");
+
+    /// <summary>A file that the caller may see.</summary>
+    public static NodeRecord File(SandboxState state, UserRecord caller, long id) => NodeEndpoints.Visible(state, caller, File(state, id).Id);
+
+    public static JsonObject Write(FileKeyRecord key) => new JsonObject { ["key"] = key.Key, ["iv"] = key.Iv, ["version"] = key.Version }.With("tag", key.Tag);
+
+    /// <summary>The rescue keypairs with this id; null for none.</summary>
+    public static KeypairSet? RescueKeypairs(SandboxState state, NodeRecord file, long id) =>
+        file.IsSystemRescued && state.SystemRescue.Id == id ? state.SystemRescue.Keypairs
+        : file.RescueRoom?.RescueKey is { } rescue && rescue.Id == id ? rescue.Keypairs
+        : null;
+
+    private static IResult RescueKey(HttpContext context, SandboxState state, long id, Func<NodeRecord, RescueRecord?> owner)
     {
-        UserRecord caller = context.User();
-        RequireKeypair(caller);
-        long? roomId = Id(context, "room_id");
-        long? fileId = Id(context, "file_id");
-        long? userId = Id(context, "user_id");
-        if (roomId is long room && !state.Nodes.Get(room).IsEncrypted)
+        lock (state.Gate)
+        {
+            NodeRecord file = File(state, id);
+            NodeTree.Require(context.User(), file, Permissions.Read, state);
+            RequireKeypair(context.User());
+            return Key(context, file, owner(file)?.Keypairs ?? new KeypairSet());
+        }
+    }
+
+    private static IResult Key(HttpContext context, NodeRecord file, KeypairSet keypairs)
+    {
+        string? version = KeypairJson.Version(context);
+        return keypairs.ByPreference.FirstOrDefault(k => (version is null || k.Version == version) && file.Keys.ContainsKey(k.Id)) is { } keypair
+            ? Answer.Ok(Write(file.Keys[keypair.Id]))
+            : throw new ApiError(404, -40761, "Not Found", "There is no such key for this file.");
+    }
+
+    private static (NodeRecord File, KeypairRecord Keypair, FileKeyRecord Key) Read(SandboxState state, UserRecord caller, JsonObject item)
+    {
+        NodeRecord file = File(state, item.RequiredNumber("fileId"));
+        if (!file.IsEncrypted)
         {
             throw ApiError.Invalid(-40001, "The room is not encrypted.");
         }
-        var missing = new List<(NodeRecord File, UserRecord User)>();
-        foreach (NodeRecord file in state.Nodes.All.Where(n => n.Kind == NodeKind.File && n.IsEncrypted && n.Keys.ContainsKey(caller.Id)))
+        bool isEntitled = (NodeTree.Of(caller, file, state) & Entitled) != 0;
+        if (!(isEntitled && HasKey(file, caller.Keypairs)) && !(isEntitled && HasKey(file, file.RescueRoom?.RescueKey?.Keypairs))
+            && !((isEntitled || caller.Roles.Contains("CONFIG_MANAGER")) && HasKey(file, state.SystemRescue.Keypairs)))
         {
-            if ((fileId is null || file.Id == fileId) && (roomId is null || file.Room.Id == roomId))
-            {
-                missing.AddRange(state.Users.Values
-                    .Where(u => u.Keypairs.Count > 0 && !file.Keys.ContainsKey(u.Id) && (userId is null || u.Id == userId) && (NodeTree.Of(u, file, state) & Entitled) != 0)
-                    .Select(u => (file, u)));
-            }
+            throw new ApiError(403, -40761, "Forbidden", "The user has no key for this file.");
         }
-        JsonObject page = Listing<(NodeRecord File, UserRecord User)>.Page(context, missing, m => new JsonObject { ["userId"] = m.User.Id, ["fileId"] = m.File.Id }, MaximumLimit);
-        var items = page["items"]!.AsArray();
-        var users = items.Select(i => (long)i!["userId"]!).Distinct().Select(id => state.Users[id]);
-        var files = items.Select(i => (long)i!["fileId"]!).Distinct().Select(state.Nodes.Get);
-        page["users"] = new JsonArray([.. users.Select(u => new JsonObject { ["id"] = u.Id, ["publicKeyContainer"] = UserJson.PublicKey(u.Keypairs.Values.OrderByDescending(k => k.Version).First()) })]);
-        page["files"] = new JsonArray([.. files.Select(f => new JsonObject { ["id"] = f.Id, ["fileKeyContainer"] = Write(f.Keys[caller.Id]) })]);
-        return page;
+        long ownerId = item.RequiredNumber("userId");
+        KeypairSet owner = state.Users.GetValueOrDefault(ownerId)?.Keypairs ?? RescueKeypairs(state, file, ownerId) ?? throw ApiError.UserNotFound();
+        FileKeyRecord key = UploadCompletion.ReadKey(item["fileKey"] as JsonObject ?? throw ApiError.Invalid(-80000, "'fileKey' is mandatory."));
+        return (file, owner.ForFileKey(key.Version) ?? throw ApiError.NoKeypair(), key);
     }
 
-    private static long? Id(HttpContext context, string name)
-    {
-        string? text = context.Request.Query[name];
-        return string.IsNullOrEmpty(text) ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id
-            : throw ApiError.Invalid(-80001, $"'{name}' is no id.");
-    }
-
-    private static JsonObject Write(FileKeyRecord key) => new JsonObject { ["key"] = key.Key, ["iv"] = key.Iv, ["version"] = key.Version }.With("tag", key.Tag);
+    private static bool HasKey(NodeRecord file, KeypairSet? keypairs) => keypairs is not null && keypairs.Items.Exists(k => file.Keys.ContainsKey(k.Id));
 }

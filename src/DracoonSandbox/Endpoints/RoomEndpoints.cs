@@ -4,7 +4,7 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Endpoints;
 
-/// <summary>/nodes/rooms: creating and encrypting rooms, and who may do what in them.</summary>
+/// <summary>/nodes/rooms: creating rooms, and who may do what in them.</summary>
 internal static class RoomEndpoints
 {
     private static readonly Listing<KeyValuePair<UserRecord, Permissions>> Users = new Listing<KeyValuePair<UserRecord, Permissions>>()
@@ -26,16 +26,6 @@ internal static class RoomEndpoints
             lock (state.Gate)
             {
                 return Answer.Json(201, NodeJson.Write(Create(state, context.User(), body), context.User(), state));
-            }
-        });
-        app.MapPut("/api/v4/nodes/rooms/{id:long}/encrypt", async (HttpContext context, long id) =>
-        {
-            JsonObject body = await Body.ReadObjectAsync(context);
-            lock (state.Gate)
-            {
-                NodeRecord room = Managed(state, context.User(), id);
-                Encrypt(room, body);
-                return Answer.Ok(NodeJson.Write(room, context.User(), state));
             }
         });
         app.MapGet("/api/v4/nodes/rooms/{id:long}/users", (HttpContext context, long id) =>
@@ -118,13 +108,13 @@ internal static class RoomEndpoints
         && !room.UserPermissions.Any(p => p.Key != userId && p.Value.HasFlag(Permissions.Manage))
         && !room.GroupPermissions.Any(p => p.Value.HasFlag(Permissions.Manage));
 
-    private static NodeRecord Room(SandboxState state, UserRecord caller, long id)
+    public static NodeRecord Room(SandboxState state, UserRecord caller, long id)
     {
         NodeRecord room = NodeEndpoints.Visible(state, caller, id);
         return room.Kind == NodeKind.Room ? room : throw ApiError.NodeNotFound();
     }
 
-    private static NodeRecord Managed(SandboxState state, UserRecord caller, long id)
+    public static NodeRecord Managed(SandboxState state, UserRecord caller, long id)
     {
         NodeRecord room = Room(state, caller, id);
         NodeTree.Require(caller, room, Permissions.Manage, state);
@@ -147,6 +137,7 @@ internal static class RoomEndpoints
         room.Quota = body.Number("quota") ?? 0;
         room.RecycleBinDays = (int)(body.Number("recycleBinRetentionPeriod") ?? 0);
         room.InheritPermissions = parent is not null && (body.Flag("inheritPermissions") ?? false);
+        room.IsEncryptedRoom = parent is { IsEncrypted: true };
         room.HasActivitiesLog = body.Flag("hasActivitiesLog") ?? true;
         if (room.Quota < 0 || room.RecycleBinDays is < 0 or > 9999)
         {
@@ -166,20 +157,6 @@ internal static class RoomEndpoints
         }
         state.Nodes.Add(room);
         return room;
-    }
-
-    private static void Encrypt(NodeRecord room, JsonObject body)
-    {
-        bool encrypted = body.Flag("isEncrypted") ?? throw ApiError.Invalid(-80000, "'isEncrypted' is mandatory.");
-        if (body.Flag("useDataSpaceRescueKey") == true)
-        {
-            throw ApiError.Invalid(-40012, "There is no system rescue keypair.");
-        }
-        if (encrypted != room.IsEncryptedRoom && room.Below().Any(n => n.Kind == NodeKind.File))
-        {
-            throw ApiError.Invalid(-40004, "The room has files.");
-        }
-        room.IsEncryptedRoom = encrypted;
     }
 
     private static void Grant(NodeRecord room, Dictionary<long, Permissions> granted, JsonObject body, Func<long, long> check)

@@ -40,6 +40,10 @@ internal sealed class UploadCompletion
         {
             throw ApiError.Invalid(-40001, "The room is not encrypted.");
         }
+        if (key is not null && upload.User.Keypairs.ForFileKey(key.Version) is null)
+        {
+            throw ApiError.NoKeypair();
+        }
         var completion = new UploadCompletion(upload, body.Text("fileName") ?? upload.Name, strategy, key, Content(upload));
         if (completion._upload.Size is long size && size != completion._content.Length)
         {
@@ -78,7 +82,7 @@ internal sealed class UploadCompletion
         node.TimestampModification = _upload.TimestampModification;
         if (_key is not null)
         {
-            node.Keys[_upload.User.Id] = _key;
+            node.Keys[_upload.User.Keypairs.ForFileKey(_key.Version)!.Id] = _key;
         }
         state.Nodes.Add(node);
         return node;

@@ -31,7 +31,7 @@ internal static class UserJson
     public static JsonObject Data(UserRecord user, SandboxState state)
     {
         JsonObject o = Common(user, state.Nodes.RoomManagers()).With("authData", Auth(user)).With("userRoles", Roles(user)).With("isMfaEnabled", false).With("isMfaEnforced", false);
-        KeypairRecord? keypair = user.Keypairs.GetValueOrDefault("RSA-4096") ?? user.Keypairs.GetValueOrDefault("A");
+        KeypairRecord? keypair = user.Keypairs.Preferred;
         return o.With("publicKeyContainer", keypair is null ? null : PublicKey(keypair));
     }
 

@@ -23,5 +23,7 @@ internal sealed class ApiError : Exception
 
     public static ApiError NodeNotFound() => new(404, -41000, "Not Found", "Node not found.");
 
+    public static ApiError NoKeypair() => new(403, -70020, "Forbidden", "The user has no keypair.");
+
     public static ApiError UserNotFound() => new(404, -70501, "Not Found", "User not found.");
 }

@@ -132,6 +132,18 @@ internal sealed class ControlSurface
             }
             return Answer.NoContent();
         });
+        app.MapPost("/sandbox/users/{id:long}/damage-keypair", (long id) =>
+        {
+            lock (_state.Gate)
+            {
+                List<KeypairRecord> keypairs = (_state.Users.GetValueOrDefault(id) ?? throw ApiError.UserNotFound()).Keypairs.Items;
+                for (int i = 0; i < keypairs.Count; i++)
+                {
+                    keypairs[i] = keypairs[i] with { PublicKey = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n" };
+                }
+            }
+            return Answer.NoContent();
+        });
         app.MapGet("/sandbox/mail", () =>
         {
             lock (_state.Gate)

@@ -12,6 +12,7 @@ internal sealed class Fault
     private readonly string? _retryAfter;
     private readonly TimeSpan _delay;
     private readonly bool _drop;
+    private readonly bool _lose;
     private readonly long? _cut;
     private readonly long? _truncate;
     private readonly long? _shorten;
@@ -28,6 +29,7 @@ internal sealed class Fault
         _retryAfter = description.Text("retryAfter");
         _delay = TimeSpan.FromMilliseconds(description.Number("delay") ?? 0);
         _drop = description.Flag("drop") ?? false;
+        _lose = description.Flag("lose") ?? false;
         _cut = description.Number("cut");
         _truncate = description.Number("truncate");
         _shorten = description.Number("shorten");
@@ -65,6 +67,12 @@ internal sealed class Fault
                 });
             }
             await Errors.WriteAsync(context, new ApiError(status, null, "Injected fault"));
+        }
+        else if (_lose)
+        {
+            context.Response.Body = Stream.Null;
+            await next(context); // the request is carried out, and its answer never comes
+            context.Abort();
         }
         else if (_without is not null)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DracoonSandbox.Endpoints;
 using DracoonSandbox.State;
 
@@ -6,6 +7,9 @@ namespace DracoonSandbox.Seed;
 /// <summary>What is there at the start.</summary>
 internal static class Seeds
 {
+    /// <summary>The encryption password of the seeded users that have a keypair.</summary>
+    private const string SharedPassword = "Sandbox-Encrypt-1";
+
     public static void Plant(SandboxState state, SandboxOptions options)
     {
         UserRecord admin = AddUser(state, "admin", "Ada", "Admin", "Sandbox-Admin-1");
@@ -19,10 +23,16 @@ internal static class Seeds
             UserRecord user = AddUser(state, $"user{i:D6}", "User", i.ToString(System.Globalization.CultureInfo.InvariantCulture), null);
             user.IsLocked = i % 50 == 0;
         }
+        if (options.SeedKeypairs > 0)
+        {
+            Keypairs(state, admin, options.SeedKeypairs);
+        }
         if (options.SeedNodes > 0)
         {
             Nodes(state, admin, options.SeedNodes);
         }
+        state.IsEncryptionEnabled = !options.SeedWithoutEncryption;
+        state.SystemRescue = new RescueRecord { Id = state.NextId() }; // last, so that it moves no other id
     }
 
     private static void Demo(SandboxState state, UserRecord admin)
@@ -38,6 +48,21 @@ internal static class Seeds
         marketing.GroupPermissions[group.Id] = Permissions.Read;
         AddNode(state, admin, NodeKind.Folder, marketing, "Campaigns");
         AddNode(state, admin, NodeKind.Room, null, "Engineering");
+    }
+
+    /// <summary>Gives the first of the seeded users a keypair, all of them the same one, since making thousands takes minutes; and a group.</summary>
+    private static void Keypairs(SandboxState state, UserRecord admin, int count)
+    {
+        using var rsa = RSA.Create(2048);
+        string publicKey = rsa.ExportSubjectPublicKeyInfoPem();
+        string privateKey = rsa.ExportEncryptedPkcs8PrivateKeyPem(SharedPassword, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA1, 10_000));
+        var group = new GroupRecord { Id = state.NextId(), Name = "Keyholders", CreatedAt = state.Now, CreatedBy = admin };
+        foreach (UserRecord user in state.Users.Values.Where(u => u.UserName.StartsWith("user", StringComparison.Ordinal)).Take(count))
+        {
+            user.Keypairs.Items.Add(new KeypairRecord(state.NextId(), KeypairSet.Rsa2048, privateKey, publicKey, state.Now));
+            group.Members.Add(user.Id);
+        }
+        state.Groups[group.Id] = group;
     }
 
     /// <summary>Rooms with a hundred folders each.</summary>

@@ -46,6 +46,12 @@ internal sealed class NodeRecord
     // Rooms
     public bool IsEncryptedRoom { get; set; }
 
+    /// <summary>True when the system rescue keypair gets the keys of the room's files too.</summary>
+    public bool UsesSystemRescueKey { get; set; }
+
+    /// <summary>The rescue keypairs of the room's own.</summary>
+    public RescueRecord? RescueKey { get; set; }
+
     public long Quota { get; set; }
 
     public int RecycleBinDays { get; set; }
@@ -61,7 +67,7 @@ internal sealed class NodeRecord
     // Files
     public StoredContent? Content { get; set; }
 
-    /// <summary>The file's key for each user, as each got it: user id to the API's object.</summary>
+    /// <summary>The file's key for each keypair that it was encrypted for: the id of the keypair to the API's object.</summary>
     public Dictionary<long, FileKeyRecord> Keys { get; init; } = [];
 
     /// <summary>The room that the node is, or lies in.</summary>
@@ -70,6 +76,14 @@ internal sealed class NodeRecord
 
     [JsonIgnore]
     public bool IsEncrypted => Room.IsEncryptedRoom;
+
+    /// <summary>The room whose rescue keypairs the node's files have keys for: the nearest one above that has any.</summary>
+    [JsonIgnore]
+    public NodeRecord? RescueRoom => Room.RescueKey is { Keypairs.Count: > 0 } ? Room : Room.Parent?.RescueRoom;
+
+    /// <summary>Whether the system rescue keypair has keys for the node's files: decided where the encryption begins, at the top.</summary>
+    [JsonIgnore]
+    public bool IsSystemRescued => Room.Parent?.IsSystemRescued ?? Room.UsesSystemRescueKey;
 
     [JsonIgnore]
     public string ParentPath => Parent is null ? "/" : Parent.ParentPath + Parent.Name + "/";
@@ -91,5 +105,5 @@ internal sealed class NodeRecord
     }
 }
 
-/// <summary>A file key, encrypted for one user.</summary>
+/// <summary>A file key, encrypted for one keypair.</summary>
 internal sealed record FileKeyRecord(string Version, string Key, string Iv, string? Tag);

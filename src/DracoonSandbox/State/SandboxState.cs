@@ -29,6 +29,12 @@ internal sealed class SandboxState : IDisposable
 
     public Dictionary<long, GroupRecord> Groups { get; } = [];
 
+    /// <summary>Who owns the system rescue keypairs.</summary>
+    public RescueRecord SystemRescue { get; set; } = new() { Id = 0 };
+
+    /// <summary>True when rooms can be encrypted, and users can have keypairs.</summary>
+    public bool IsEncryptionEnabled { get; set; } = true;
+
     public NodeTree Nodes { get; } = new();
 
     public TokenStore Tokens { get; } = new();
@@ -76,6 +82,8 @@ internal sealed class SandboxState : IDisposable
         Uploads.Clear();
         Downloads.Clear();
         Mails.Clear();
+        SystemRescue = new RescueRecord { Id = 0 };
+        IsEncryptionEnabled = true;
         _lastId = 0;
         _clockOffset = TimeSpan.Zero;
     }

@@ -35,6 +35,8 @@ internal static class StateFile
             state.Nodes.Add(node);
         }
         state.LastId = saved.LastId;
+        state.SystemRescue = saved.SystemRescue;
+        state.IsEncryptionEnabled = saved.IsEncryptionEnabled;
         return true;
     }
 
@@ -43,7 +45,8 @@ internal static class StateFile
         lock (state.Gate)
         {
             NodeRecord[] parentsFirst = [.. state.Nodes.Top.Values.SelectMany(top => top.Below().Prepend(top))];
-            var saved = new Saved(state.LastId, [.. state.Users.Values], [.. state.Groups.Values], [.. parentsFirst.Select(n => new SavedNode(n.Parent?.Id, n))]);
+            var saved = new Saved(state.LastId, [.. state.Users.Values], [.. state.Groups.Values], [.. parentsFirst.Select(n => new SavedNode(n.Parent?.Id, n))],
+                state.SystemRescue, state.IsEncryptionEnabled);
             string path = Path.Combine(folder, Name);
             File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(saved, Options(state)));
             File.Move(path + ".new", path, overwrite: true);
@@ -52,7 +55,7 @@ internal static class StateFile
 
     private static JsonSerializerOptions Options(SandboxState state) => new() { Converters = { new UserConverter(state) } };
 
-    private sealed record Saved(long LastId, UserRecord[] Users, GroupRecord[] Groups, SavedNode[] Nodes);
+    private sealed record Saved(long LastId, UserRecord[] Users, GroupRecord[] Groups, SavedNode[] Nodes, RescueRecord SystemRescue, bool IsEncryptionEnabled);
 
     private sealed record SavedNode(long? ParentId, NodeRecord Node);
 

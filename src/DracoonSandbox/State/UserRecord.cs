@@ -39,9 +39,5 @@ internal sealed class UserRecord
     /// <summary>Role names as the API has them: CONFIG_MANAGER, USER_MANAGER, GROUP_MANAGER, ROOM_MANAGER, LOG_AUDITOR, NONMEMBER_VIEWER, GUEST_USER.</summary>
     public HashSet<string> Roles { get; init; } = [];
 
-    /// <summary>Keypairs by version ("A", "RSA-4096").</summary>
-    public Dictionary<string, KeypairRecord> Keypairs { get; init; } = [];
+    public KeypairSet Keypairs { get; init; } = new();
 }
-
-/// <summary>A keypair: the private key is protected by a password that the server never sees.</summary>
-internal sealed record KeypairRecord(string Version, string PrivateKey, string PublicKey, DateTime CreatedAt);

@@ -8,6 +8,7 @@ using DracoonPS.References;
 namespace DracoonPS.Commands;
 
 /// <summary>Lists who lacks the key of which encrypted file, as far as the signed-in user could hand it out.</summary>
+/// <remarks><para>Rescue keypairs come first: they have an id in the place of a user's, and are no users.</para></remarks>
 /// <example>
 /// <code>Get-DracoonMissingFileKey -Room /Board</code>
 /// <para>Lists the missing keys of a room.</para>
@@ -32,6 +33,10 @@ public sealed class GetDracoonMissingFileKeyCommand : DracoonCmdlet
     [Parameter]
     public UserReference? User { get; set; }
 
+    /// <summary>The keypair that the keys could be made from: the own one, a rescue keypair, or the one before it.</summary>
+    [Parameter]
+    public FileKeySource UseKey { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -41,8 +46,9 @@ public sealed class GetDracoonMissingFileKeyCommand : DracoonCmdlet
             long? roomId = Room is null ? null : (await Room.ResolveIdAsync(session, cancellationToken)).Id;
             long? fileId = File is null ? null : (await File.ResolveIdAsync(session, cancellationToken)).Id;
             long? userId = User is null ? null : (await User.ResolveIdAsync(session, cancellationToken)).Id;
+            var scope = new FileKeyScope { RoomId = roomId, FileId = fileId, UserId = userId, Source = UseKey };
             var options = new ListOptions { Skip = PagingParameters.Skip, First = PagingParameters.First == ulong.MaxValue ? null : PagingParameters.First };
-            using PagedQuery<DracoonMissingFileKey> missing = session.FileKeys.ListMissing(roomId, fileId, userId, options);
+            using PagedQuery<DracoonMissingFileKey> missing = session.FileKeys.ListMissing(scope, options);
             while (await missing.MoveNextAsync(cancellationToken))
             {
                 WriteObject(missing.Current);

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
@@ -12,6 +13,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>Enable-DracoonRoomEncryption /Board</code>
 /// <para>Encrypts a room, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Enable-DracoonRoomEncryption /Board -RescuePassword (Read-Host -AsSecureString 'Rescue password')</code>
+/// <para>Makes a rescue keypair for the room on the way.</para>
 /// </example>
 /// <example>
 /// <code>Enable-DracoonRoomEncryption /Board -RescueKeypair (Import-DracoonKeypair rescue.pem)</code>
@@ -29,9 +34,13 @@ public sealed class EnableDracoonRoomEncryptionCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter UseSystemRescueKey { get; set; }
 
-    /// <summary>A rescue keypair of the room's own.</summary>
+    /// <summary>A rescue keypair of the room's own, which was made before.</summary>
     [Parameter]
     public DracoonKeypair? RescueKeypair { get; set; }
+
+    /// <summary>Makes a rescue keypair (RSA-4096) of the room's own, its private key under this password. Nobody can recover the password.</summary>
+    [Parameter]
+    public SecureString? RescuePassword { get; set; }
 
     /// <summary>Emits the room.</summary>
     [Parameter]
@@ -41,6 +50,10 @@ public sealed class EnableDracoonRoomEncryptionCommand : DracoonCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
+        if ((UseSystemRescueKey ? 1 : 0) + (RescueKeypair is null ? 0 : 1) + (RescuePassword is null ? 0 : 1) > 1)
+        {
+            throw new ArgumentException("A room has one rescue key: give one of -UseSystemRescueKey, -RescueKeypair and -RescuePassword.");
+        }
         foreach (NodeReference room in Room)
         {
             await TryAsync(room, async () =>
@@ -51,7 +64,10 @@ public sealed class EnableDracoonRoomEncryptionCommand : DracoonCmdlet
                     return;
                 }
                 bool? useSystemKey = UseSystemRescueKey.IsPresent ? UseSystemRescueKey.ToBool() : null;
-                DracoonNode changed = await session.Rooms.EncryptAsync(id, useSystemKey, RescueKeypair, cancellationToken);
+                DracoonKeypair? rescue = RescuePassword is null
+                    ? RescueKeypair
+                    : await DracoonKeypair.GenerateAsync(KeypairVersion.Rsa4096.ToCrypto(), RescuePassword, cancellationToken);
+                DracoonNode changed = await session.Rooms.EncryptAsync(id, useSystemKey, rescue, cancellationToken);
                 if (PassThru)
                 {
                     WriteObject(changed);
