@@ -75,11 +75,22 @@ public sealed class KeypairPasswordChange
         {
             await _session.User.SetKeypairAsync(replacement, replacement.GetPrivateKey(), cancellationToken).ConfigureAwait(false);
         }
-        catch (DracoonConnectionException e)
+        catch (Exception e) when (e is DracoonConnectionException or DracoonApiException { StatusCode: >= 500 })
         {
             failure = e; // the answer got lost; the request may have arrived
         }
-        if (!await IsThereAsync(replacement, cancellationToken).ConfigureAwait(false))
+        bool isThere;
+        try
+        {
+            isThere = await IsThereAsync(replacement, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DracoonConnectionException or DracoonApiException)
+        {
+            throw new KeypairChangeException("Whether the keypair is under the new password now could not be found out: " + e.Message.TrimEnd('.')
+                + ". Nothing is lost; try both with Test-DracoonKeypair. If the new one holds, hand over what is missing with Grant-DracoonFileKey -UseKey PreviousOwn, "
+                + "then remove the old copy with Remove-DracoonKeypair.", e);
+        }
+        if (!isThere)
         {
             throw failure ?? new KeypairChangeException("The server accepted the re-encrypted keypair, but does not give it back. The old password still holds.");
         }

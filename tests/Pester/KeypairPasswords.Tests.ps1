@@ -93,6 +93,20 @@ Describe 'Set-DracoonKeypairPassword' {
         Assert-Readable
     }
 
+    It 'says that it does not know when nothing can be asked any more' {
+        Add-Fault '{"method":"POST","path":"/api/v4/user/account/keypairs","lose":true}'
+        Add-Fault '{"method":"GET","path":"/api/v4/user/account/keypairs","status":400,"skip":2}'
+        $failure = try { Set-DracoonKeypairPassword $Old $New -Confirm:$false } catch { $_ }
+        $failure.FullyQualifiedErrorId | Should -Be 'DracoonKeypairChangeUnfinished,DracoonPS.Commands.SetDracoonKeypairPasswordCommand'
+        "$failure" | Should -Match 'try both'
+        Assert-Password $New 2
+        Grant-DracoonFileKey -UseKey PreviousOwn -Password $New
+        Remove-DracoonKeypair -Confirm:$false
+        Set-DracoonKeypairPassword $New $Old -Confirm:$false
+        Assert-Password $Old 1
+        Assert-Readable
+    }
+
     It 'keeps the old copy when it can not be removed' {
         Add-Fault '{"method":"DELETE","path":"/api/v4/user/account/keypair","status":500,"count":100}'
         $id = try { Set-DracoonKeypairPassword $Old $New -Confirm:$false } catch { $_.FullyQualifiedErrorId }
