@@ -57,7 +57,7 @@ Describe 'Bytes' {
         $protected = Protect-DracoonFile -InputBytes $bytes
         $protected.Bytes.Length | Should -Be $_
         $back = $protected | Unprotect-DracoonFile
-        , $back | Should -BeOfType ([byte[]])
+        $back -is [byte[]] | Should -BeTrue
         [Convert]::ToBase64String($back) | Should -Be ([Convert]::ToBase64String($bytes))
     }
 
@@ -114,9 +114,17 @@ Describe 'The file key' {
 
     It 'is refused when it is none' {
         foreach ($wrong in 'text', 5, @{ Key = 'x' }, $Keypair) {
-            $id = try { Unprotect-DracoonFile -InputBytes ([byte[]] (1)) -FileKey $wrong } catch { $_.FullyQualifiedErrorId }
-            $id | Should -BeLike 'CannotConvertArgument*' -Because "$wrong"
+            Unprotect-DracoonFile -InputBytes ([byte[]] (1)) -FileKey $wrong -ErrorAction SilentlyContinue -ErrorVariable failed
+            $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.UnprotectDracoonFileCommand' -Because "$wrong"
         }
+    }
+
+    It 'that is damaged is refused, and shown by no error' {
+        $row = ConvertFrom-KeyJson (Protect-DracoonFile -InputBytes ([byte[]] (1)) -PlainKey).FileKey.ToJson()
+        $row.iv = 'AAAA'
+        Unprotect-DracoonFile -InputBytes ([byte[]] (1)) -FileKey $row -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonDecryptionFailed,DracoonPS.Commands.UnprotectDracoonFileCommand'
+        "$($failed[0])$($failed[0].Exception)".Contains($row.key) | Should -BeFalse
     }
 
     It 'that is encrypted needs the keypair' {
