@@ -23,6 +23,8 @@
         'Receive-DracoonFile',
         'Send-DracoonFile',
         'Unprotect-DracoonFile',
+        'Get-DracoonContent',
+        'Set-DracoonContent',
         'Get-DracoonFileKey',
         'Grant-DracoonFileKey',
         'New-DracoonFolder',

@@ -255,7 +255,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
             PartSize = PartSize,
             Concurrency = Concurrency,
             Buffers = buffers,
-            KeysDistributed = keys => Post(() => WarnAboutKeys(file.Path, keys)),
+            KeysDistributed = keys => Post(() => Warn(FileKeyWarning.For(file.Path, keys))),
         };
         DracoonNode node = await session.Uploads.UploadAsync(request, progress, cancellationToken).ConfigureAwait(false);
         result.Name = node.Name;
@@ -264,13 +264,11 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
         result.Size = request.Size;
     }
 
-    /// <summary>The file was sent; who can't read it yet is told apart.</summary>
-    private void WarnAboutKeys(string path, FileKeyDistribution keys)
+    private void Warn(string? text)
     {
-        if (keys.Error is not null || keys.Failed.Count > 0)
+        if (text is not null)
         {
-            string why = keys.Error?.Message ?? $"{keys.Failed.Count} keys are missing, the first for {keys.Failed[0].Missing}: {keys.Failed[0].Reason}.";
-            WriteWarning($"'{path}' was sent, but not everybody who may read it has its key: {why} Grant-DracoonFileKey hands out what is missing.");
+            WriteWarning(text);
         }
     }
 }
