@@ -16,19 +16,24 @@ internal static class Measure
     /// <param name="reach">The ratio that is aimed at.</param>
     /// <param name="ours">One run of ours.</param>
     /// <param name="reference">One run of the reference.</param>
+    /// <param name="prepare">Runs before each of them and is not timed; null for nothing.</param>
     /// <param name="rounds">How many runs the median is of, after one to warm up; with one round there is none.</param>
-    public static async Task CompareAsync(string name, string unit, double amount, double reach, Func<Task> ours, Func<Task> reference, int rounds = 5)
+    public static async Task CompareAsync(string name, string unit, double amount, double reach, Func<Task> ours, Func<Task> reference, int rounds = 5, Action? prepare = null)
     {
         if (rounds > 1)
         {
+            prepare?.Invoke();
             await ours();
+            prepare?.Invoke();
             await reference();
         }
         var ourTimes = new double[rounds];
         var referenceTimes = new double[rounds];
         for (int i = 0; i < rounds; i++)
         {
+            prepare?.Invoke();
             ourTimes[i] = await TimeAsync(ours);
+            prepare?.Invoke();
             referenceTimes[i] = await TimeAsync(reference);
         }
         double our = amount / Median(ourTimes);

@@ -19,6 +19,9 @@ internal sealed class ContentWriter : IDisposable
         _decryptor = key is null ? null : new FileDecryptor(key, Environment.ProcessorCount);
     }
 
+    /// <summary>True when what comes is decrypted on the way.</summary>
+    public bool IsDecrypting => _decryptor is not null;
+
     /// <summary>Bytes that came from the server.</summary>
     public long BytesReceived { get; private set; }
 

@@ -38,14 +38,35 @@ internal sealed class DownloadSource : IDisposable
     /// <summary>Reads from <paramref name="start"/> up to <paramref name="end"/>. A connection that breaks is taken up at the last good byte.</summary>
     /// <param name="start">The first byte.</param>
     /// <param name="end">The byte behind the last one.</param>
-    /// <param name="take">Gets a buffer and how many bytes of it came. What it throws ends the reading.</param>
+    /// <param name="take">Gets a buffer and how many bytes of it came, one call at a time, while the next ones are read. What it throws ends the reading.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="TransferException">The server gives something else than was asked for.</exception>
     /// <exception cref="DracoonConnectionException">The connection broke for good.</exception>
-    public Task ReadAsync(long start, long end, Func<byte[], int, Task> take, CancellationToken cancellationToken)
+    public async Task ReadAsync(long start, long end, Func<byte[], int, Task> take, CancellationToken cancellationToken)
     {
-        var chunk = new byte[(int)Math.Max(1, Math.Min(ChunkSize, end - start))];
-        return ReadAsync(start, end, _ => new ArraySegment<byte>(chunk), count => take(chunk, count), cancellationToken);
+        // Two buffers take turns: while one is decrypted and written, the other is filled.
+        int size = (int)Math.Max(1, Math.Min(ChunkSize, end - start));
+        byte[] filling = new byte[size];
+        byte[]? spare = null;
+        Task taking = Task.CompletedTask;
+        try
+        {
+            await ReadAsync(start, end, _ => new ArraySegment<byte>(filling), async count =>
+            {
+                await taking.ConfigureAwait(false);
+                byte[] full = filling;
+                taking = Task.Run(() => take(full, count), CancellationToken.None);
+                filling = spare ?? new byte[size];
+                spare = full;
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // What came before the failure is taken to the end: who resumes goes on behind it. Its own failure is not the first one.
+            await taking.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            throw;
+        }
+        await taking.ConfigureAwait(false);
     }
 
     /// <summary>The same into one buffer, in which the first byte is that at <paramref name="start"/>.</summary>

@@ -16,7 +16,8 @@ internal static class RangeReader
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task ReadAsync(DownloadSource source, ContentWriter writer, long start, DownloadOptions options, Action<int> report, CancellationToken cancellationToken)
     {
-        if (source.Size - start <= 2L * options.RangeSize || options.Concurrency == 1)
+        // A stream is decrypted in its order and while it is still in the processor's cache, which is faster than ranges that wait for each other.
+        if (source.Size - start <= 2L * options.RangeSize || options.Concurrency == 1 || writer.IsDecrypting)
         {
             await source.ReadAsync(start, source.Size, (buffer, count) =>
             {
