@@ -46,6 +46,7 @@ public sealed class DracoonSession : IDisposable
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
+        Archives = new ArchiveDownloader(this, _api, plainHttp);
         ConnectedAt = DateTime.UtcNow;
     }
 
@@ -114,6 +115,9 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Receives files.</summary>
     public FileDownloader Downloads { get; }
+
+    /// <summary>Receives several files and folders as one archive.</summary>
+    public ArchiveDownloader Archives { get; }
 
     /// <summary>Signs in with user name and password.</summary>
     /// <param name="options">How to reach the server.</param>

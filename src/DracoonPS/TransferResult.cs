@@ -17,7 +17,7 @@ public sealed class TransferResult
     /// <summary>The file's name on the server.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary><c>Sent</c>, <c>Received</c>, <c>Skipped</c> (it was there already, unchanged) or <c>Failed</c>.</summary>
+    /// <summary><c>Sent</c>, <c>Received</c>, <c>Copied</c>, <c>Removed</c>, <c>Skipped</c> (it was there already, unchanged) or <c>Failed</c>; from Sync-DracoonFolder -WhatIf what would be done, such as <c>WouldSend</c>.</summary>
     public string Status { get; internal set; } = "";
 
     /// <summary>The size in bytes.</summary>

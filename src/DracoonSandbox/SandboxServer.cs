@@ -97,6 +97,7 @@ internal sealed class SandboxServer : IDisposable
         StorageEndpoints.Map(_app, _state);
         DirectUploadEndpoints.Map(_app, _state);
         DownloadEndpoints.Map(_app, _state);
+        ArchiveEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
     }

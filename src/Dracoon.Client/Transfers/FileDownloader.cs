@@ -119,6 +119,13 @@ public sealed class FileDownloader
         return new Uri(_session.BaseUri, (string?)answer["downloadUrl"] ?? "");
     }
 
+    /// <summary>The address to get a file's content from, and what can be told of it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The address with what belongs to it.</returns>
+    public async Task<DracoonDownloadUrl> GetDownloadUrlAsync(DracoonNode file, CancellationToken cancellationToken = default) =>
+        new(file, await GetUrlAsync(file.NodeId, cancellationToken).ConfigureAwait(false));
+
     private async Task<FileKey> GetKeyAsync(DracoonNode file, CancellationToken cancellationToken)
     {
         Keypair keypair = _session.RequireKeypair();

@@ -25,6 +25,9 @@ internal static class PartialFile
         return Prefix(targetPath, file) + hash + Extension;
     }
 
+    /// <summary>True for the name of a file that is being received, or was.</summary>
+    public static bool IsOne(string name) => name.StartsWith(".", StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal);
+
     /// <summary>Removes what other versions of the file left behind.</summary>
     public static void RemoveOthers(string targetPath, DracoonNode file)
     {

@@ -56,8 +56,11 @@ public sealed class UploadRequest
     /// <summary>When the content was last changed.</summary>
     public DateTime? TimestampModification { get; set; }
 
+    /// <summary>Bytes of one part, where nothing else is said.</summary>
+    public const int DefaultPartSize = 32 * 1024 * 1024;
+
     /// <summary>Bytes of one part; grown where the file would need more than <see cref="MaximumPartCount"/>.</summary>
-    public int PartSize { get; set; } = 32 * 1024 * 1024;
+    public int PartSize { get; set; } = DefaultPartSize;
 
     /// <summary>How many parts are under way at once. Memory stays near this times <see cref="PartSize"/>.</summary>
     public int Concurrency { get; set; } = 4;

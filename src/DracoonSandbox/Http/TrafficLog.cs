@@ -80,7 +80,7 @@ internal sealed class TrafficLog : IDisposable
         string[] parts = path.Value!.Split('/');
         if (parts.Length > 4 && parts[3] is "uploads" or "downloads")
         {
-            parts[4] = "***";
+            parts[parts[4] == "zip" && parts.Length > 5 ? 5 : 4] = "***";
         }
         return string.Join('/', parts);
     }

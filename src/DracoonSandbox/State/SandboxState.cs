@@ -44,6 +44,9 @@ internal sealed class SandboxState : IDisposable
     /// <summary>Download tokens: the file, who asked, until when.</summary>
     public Dictionary<string, (long FileId, DateTime ExpiresAt)> Downloads { get; } = [];
 
+    /// <summary>Archive tokens: the files and folders, until when.</summary>
+    public Dictionary<string, (long[] NodeIds, DateTime ExpiresAt)> Archives { get; } = [];
+
     /// <summary>What would have been mailed: <c>to</c>, <c>subject</c>, <c>time</c>.</summary>
     public List<JsonObject> Mails { get; } = [];
 
@@ -81,6 +84,7 @@ internal sealed class SandboxState : IDisposable
         Tokens.Clear();
         Uploads.Clear();
         Downloads.Clear();
+        Archives.Clear();
         Mails.Clear();
         SystemRescue = new RescueRecord { Id = 0 };
         IsEncryptionEnabled = true;
