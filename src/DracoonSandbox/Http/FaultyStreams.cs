@@ -38,6 +38,8 @@ internal sealed class FaultyResponseStream(HttpContext context, Stream inner) : 
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
+    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         byte[] bytes = buffer[..(int)Math.Min(buffer.Length, (Cut ?? End ?? long.MaxValue) - _position)].ToArray();
