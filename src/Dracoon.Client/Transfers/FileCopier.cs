@@ -34,6 +34,9 @@ public sealed class FileCopier
     /// <summary>True to keep the shares of a file that is overwritten.</summary>
     public bool KeepShareLinks { get; set; }
 
+    /// <summary>Called, from any thread, with the source's path when the keys of a copy in an encrypted room were handed out; null for nobody.</summary>
+    public Action<string, FileKeyDistribution>? KeysDistributed { get; set; }
+
     /// <summary>Copies a file with its times, classification, notes and, where that is still to come, expiration.</summary>
     /// <param name="file">The file in the source session.</param>
     /// <param name="parent">The room or folder in the target session.</param>
@@ -70,6 +73,7 @@ public sealed class FileCopier
             TimestampModification = file.TimestampModification,
             PartSize = PartSize,
             Concurrency = 2,
+            KeysDistributed = keys => KeysDistributed?.Invoke(file.Path, keys),
         };
         try
         {

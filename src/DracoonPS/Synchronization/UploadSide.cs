@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -37,6 +38,9 @@ internal sealed class UploadSide : SyncSide
 
     public bool KeepShareLinks { get; set; }
 
+    /// <summary>Gets what came of handing out a file's keys, from any thread.</summary>
+    public Action<string, FileKeyDistribution>? KeysDistributed { get; set; }
+
     public override string TargetText(SyncStep step) => NodePath(step);
 
     public override string SourceText(SyncStep step) => LocalPath(step);
@@ -58,6 +62,7 @@ internal sealed class UploadSide : SyncSide
                 KeepShareLinks = step.Target is not null && KeepShareLinks,
                 TimestampCreation = info.CreationTimeUtc,
                 TimestampModification = info.LastWriteTimeUtc,
+                KeysDistributed = keys => KeysDistributed?.Invoke(path, keys),
             };
             DracoonNode node = await _session.Uploads.UploadAsync(request, progress, token).ConfigureAwait(false);
             result.NodeId = node.NodeId;

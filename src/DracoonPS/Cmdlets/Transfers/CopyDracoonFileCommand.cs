@@ -133,7 +133,7 @@ public sealed class CopyDracoonFileCommand : TransferCmdlet
                 await TryAsync(target.Path + "/" + folder, () => folders.EnsureAsync(folder, null, cancellationToken));
             }
         }
-        var copier = new FileCopier(session, TargetSession!) { OnConflict = OnConflict, KeepShareLinks = KeepShareLinks };
+        var copier = new FileCopier(session, TargetSession!) { OnConflict = OnConflict, KeepShareLinks = KeepShareLinks, KeysDistributed = WarnOfKeys };
         var jobs = new List<TransferJob>();
         foreach (KeyValuePair<string, DracoonNode> file in _files)
         {

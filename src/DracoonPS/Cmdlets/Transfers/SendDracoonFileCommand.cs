@@ -255,20 +255,12 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
             PartSize = PartSize,
             Concurrency = Concurrency,
             Buffers = buffers,
-            KeysDistributed = keys => Post(() => Warn(FileKeyWarning.For(file.Path, keys))),
+            KeysDistributed = keys => WarnOfKeys(file.Path, keys),
         };
         DracoonNode node = await session.Uploads.UploadAsync(request, progress, cancellationToken).ConfigureAwait(false);
         result.Name = node.Name;
         result.NodeId = node.NodeId;
         result.NodePath = parent.Path + "/" + node.Name;
         result.Size = request.Size;
-    }
-
-    private void Warn(string? text)
-    {
-        if (text is not null)
-        {
-            WriteWarning(text);
-        }
     }
 }

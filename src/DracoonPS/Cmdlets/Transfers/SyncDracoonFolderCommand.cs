@@ -111,7 +111,7 @@ public sealed class SyncDracoonFolderCommand : TransferCmdlet
     private async Task RunPlanAsync(DracoonSession session, DracoonNode? root, SyncPlan plan, IReadOnlyList<TreeEntry> remote, CancellationToken cancellationToken)
     {
         SyncSide side = Direction == SyncDirection.Upload
-            ? new UploadSide(session, _local, root, root?.Path ?? NodePathText(), remote) { KeepShareLinks = KeepShareLinks }
+            ? new UploadSide(session, _local, root, root?.Path ?? NodePathText(), remote) { KeepShareLinks = KeepShareLinks, KeysDistributed = WarnOfKeys }
             : new DownloadSide(session, _local, root!);
         foreach (SyncStep step in plan.Obstacles)
         {

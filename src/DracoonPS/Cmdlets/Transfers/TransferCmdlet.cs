@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Dracoon.Client.Transfers;
 
 namespace DracoonPS.Commands;
 
@@ -53,6 +54,15 @@ public abstract class TransferCmdlet : DracoonCmdlet
                 await rest.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
             display.Complete();
+        }
+    }
+
+    /// <summary>Warns, from any thread, when not everybody who may read a file that was sent has its key.</summary>
+    private protected void WarnOfKeys(string file, FileKeyDistribution keys)
+    {
+        if (FileKeyWarning.For(file, keys) is string text)
+        {
+            Post(() => WriteWarning(text));
         }
     }
 
