@@ -9,57 +9,81 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FormatsToProcess       = @('DracoonPS.Format.ps1xml')
+    FormatsToProcess       = @(
+        'Formatting/Account.Format.ps1xml'
+        'Formatting/Connection.Format.ps1xml'
+        'Formatting/Encryption.Format.ps1xml'
+        'Formatting/Keypairs.Format.ps1xml'
+        'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Rooms.Format.ps1xml'
+        'Formatting/Transfers.Format.ps1xml'
+        'Formatting/Users.Format.ps1xml'
+    )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
-        'Connect-Dracoon',
-        'Disconnect-Dracoon',
-        'Get-DracoonAccount',
-        'Invoke-DracoonApi',
-        'Test-DracoonConnection',
-        'Protect-DracoonFile',
-        'Receive-DracoonFile',
-        'Send-DracoonFile',
-        'Unprotect-DracoonFile',
-        'Copy-DracoonFile',
-        'Get-DracoonContent',
-        'Get-DracoonDownloadUrl',
-        'Receive-DracoonArchive',
-        'Sync-DracoonFolder',
-        'Set-DracoonContent',
-        'Get-DracoonFileKey',
-        'Grant-DracoonFileKey',
-        'New-DracoonFolder',
-        'Export-DracoonKeypair',
-        'Get-DracoonKeypair',
-        'Import-DracoonKeypair',
-        'Lock-DracoonKeypair',
-        'New-DracoonKeypair',
-        'Remove-DracoonKeypair',
-        'Set-DracoonKeypair',
-        'Set-DracoonKeypairPassword',
-        'Test-DracoonKeypair',
-        'Unlock-DracoonKeypair',
-        'Get-DracoonMissingFileKey',
-        'Find-DracoonNode',
-        'Get-DracoonNode',
-        'Remove-DracoonNode',
-        'New-DracoonRoom',
-        'Enable-DracoonRoomEncryption',
-        'Get-DracoonRoomPermission',
-        'Grant-DracoonRoomPermission',
-        'Revoke-DracoonRoomPermission',
-        'Get-DracoonServerInfo',
-        'Get-DracoonSession',
-        'Set-DracoonSession',
-        'Update-DracoonToken',
-        'Get-DracoonUser',
-        'Lock-DracoonUser',
-        'New-DracoonUser',
-        'Remove-DracoonUser',
-        'Set-DracoonUser',
+        # Account
+        'Get-DracoonAccount'
+
+        # Connection
+        'Connect-Dracoon'
+        'Disconnect-Dracoon'
+        'Get-DracoonServerInfo'
+        'Get-DracoonSession'
+        'Invoke-DracoonApi'
+        'Set-DracoonSession'
+        'Test-DracoonConnection'
+        'Update-DracoonToken'
+
+        # Encryption
+        'Protect-DracoonFile'
+        'Unprotect-DracoonFile'
+
+        # Keypairs
+        'Export-DracoonKeypair'
+        'Get-DracoonFileKey'
+        'Get-DracoonKeypair'
+        'Get-DracoonMissingFileKey'
+        'Grant-DracoonFileKey'
+        'Import-DracoonKeypair'
+        'Lock-DracoonKeypair'
+        'New-DracoonKeypair'
+        'Remove-DracoonKeypair'
+        'Set-DracoonKeypair'
+        'Set-DracoonKeypairPassword'
+        'Test-DracoonKeypair'
+        'Unlock-DracoonKeypair'
+
+        # Nodes
+        'Find-DracoonNode'
+        'Get-DracoonNode'
+        'New-DracoonFolder'
+        'Remove-DracoonNode'
+
+        # Rooms
+        'Enable-DracoonRoomEncryption'
+        'Get-DracoonRoomPermission'
+        'Grant-DracoonRoomPermission'
+        'New-DracoonRoom'
+        'Revoke-DracoonRoomPermission'
+
+        # Transfers
+        'Copy-DracoonFile'
+        'Get-DracoonContent'
+        'Get-DracoonDownloadUrl'
+        'Receive-DracoonArchive'
+        'Receive-DracoonFile'
+        'Send-DracoonFile'
+        'Set-DracoonContent'
+        'Sync-DracoonFolder'
+
+        # Users
+        'Get-DracoonUser'
+        'Lock-DracoonUser'
+        'New-DracoonUser'
+        'Remove-DracoonUser'
+        'Set-DracoonUser'
         'Unlock-DracoonUser'
     )
     PrivateData            = @{

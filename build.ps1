@@ -49,7 +49,8 @@ function Build-Module {
     $built = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0"
     Copy-Tree $built $module 'DracoonPS.dll', 'Dracoon.Client.dll', 'Newtonsoft.Json.dll'
     Copy-Tree $root $module 'DracoonPS.psd1', 'LICENSE'
-    Copy-Tree (Get-RepositoryPath 'src/DracoonPS/Formatting') $module 'DracoonPS.Format.ps1xml'
+    $formatting = Get-RepositoryPath 'src/DracoonPS/Formatting'
+    Copy-Tree $formatting ([IO.Path]::Combine($module, 'Formatting')) ([IO.Directory]::GetFiles($formatting, '*.Format.ps1xml') | ForEach-Object { [IO.Path]::GetFileName($_) })
     foreach ($target in 'netstandard2.0', 'net8.0') {
         Copy-Tree (Get-RepositoryPath "src/Dracoon.Crypto/bin/$configuration/$target") `
             ([IO.Path]::Combine($module, 'Dependencies', $target)) 'Dracoon.Crypto.dll', 'BouncyCastle.Cryptography.dll'

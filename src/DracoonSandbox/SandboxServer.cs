@@ -50,6 +50,7 @@ internal sealed class SandboxServer : IDisposable
         }
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state).CheckAsync);
+        _app.Use(RequestCheck.CheckAsync);
         _app.UseRouting();
         MapEndpoints();
         _app.UseEndpoints(_ => { });

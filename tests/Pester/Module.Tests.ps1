@@ -15,9 +15,10 @@ BeforeAll {
         'Unlock-DracoonKeypair', 'New-DracoonKeypair', 'Import-DracoonKeypair'
     $ReadingVerbs = 'Get', 'Find', 'Test', 'ConvertTo', 'ConvertFrom', 'Resolve', 'Measure'
 
-    # A view's type names, out of the module's Format file.
-    $Format = [xml] [IO.File]::ReadAllText([IO.Path]::Combine($Module.ModuleBase, 'DracoonPS.Format.ps1xml'))
-    $Viewed = @($Format.SelectNodes('//ViewSelectedBy/TypeName | //SelectionSet/Types/TypeName') | ForEach-Object { $_.InnerText })
+    # The type names of the views, out of the files that the manifest loads.
+    $Viewed = @($Module.ExportedFormatFiles | ForEach-Object {
+            ([xml] [IO.File]::ReadAllText($_)).SelectNodes('//ViewSelectedBy/TypeName | //SelectionSet/Types/TypeName') | ForEach-Object { $_.InnerText }
+        })
 }
 
 Describe 'The manifest' {

@@ -30,6 +30,7 @@ public sealed class FileKeysApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The key, encrypted for the user's keypair.</returns>
     /// <exception cref="DracoonApiException">The user has no key for this file yet (404, -40761).</exception>
+    [ApiOperation("GET /nodes/files/{file_id}/user_file_key")]
     public Task<EncryptedFileKey> GetUserFileKeyAsync(long fileId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
         GetAsync(fileId, "user_file_key", version, cancellationToken);
 
@@ -39,6 +40,7 @@ public sealed class FileKeysApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The key, encrypted for the rescue keypair.</returns>
     /// <exception cref="DracoonApiException">There is none (404, -40761).</exception>
+    [ApiOperation("GET /nodes/files/{file_id}/data_room_file_key")]
     public Task<EncryptedFileKey> GetRoomFileKeyAsync(long fileId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
         GetAsync(fileId, "data_room_file_key", version, cancellationToken);
 
@@ -48,6 +50,7 @@ public sealed class FileKeysApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The key, encrypted for the rescue keypair.</returns>
     /// <exception cref="DracoonApiException">There is none (404, -40761).</exception>
+    [ApiOperation("GET /nodes/files/{file_id}/data_space_file_key")]
     public Task<EncryptedFileKey> GetSystemFileKeyAsync(long fileId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
         GetAsync(fileId, "data_space_file_key", version, cancellationToken);
 
@@ -55,6 +58,7 @@ public sealed class FileKeysApi
     /// <param name="scope">Which keys.</param>
     /// <param name="options">Part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /nodes/missingFileKeys")]
     public PagedQuery<DracoonMissingFileKey> ListMissing(FileKeyScope scope, ListOptions? options = null)
     {
         var paged = new ListOptions { PageSize = MaximumPageSize, Skip = options?.Skip ?? 0, First = options?.First };
@@ -69,6 +73,7 @@ public sealed class FileKeysApi
     /// <param name="keys">File, user and the key encrypted for that user's keypair.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("POST /nodes/files/keys")]
     internal Task SetAsync(IEnumerable<(DracoonMissingFileKey Missing, EncryptedFileKey Key)> keys, CancellationToken cancellationToken)
     {
         var items = keys.Select(k => new JObject

@@ -21,6 +21,7 @@ public sealed class GroupsApi
     /// <summary>Lists groups: <c>GET /groups</c>.</summary>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /groups")]
     public PagedQuery<DracoonGroup> List(ListOptions? options = null) => new(options, (offset, limit, ct) =>
         _api.PageAsync<DracoonGroup>("groups", Query.Page(options, offset, limit), ct));
 
@@ -28,6 +29,7 @@ public sealed class GroupsApi
     /// <param name="groupId">The group's number.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The group.</returns>
+    [ApiOperation("GET /groups/{group_id}")]
     public Task<DracoonGroup> GetAsync(long groupId, CancellationToken cancellationToken = default) =>
         _api.GetAsync<DracoonGroup>(FormattableString.Invariant($"groups/{groupId}"), null, cancellationToken);
 

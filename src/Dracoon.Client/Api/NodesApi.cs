@@ -28,6 +28,7 @@ public sealed class NodesApi
     /// <param name="parentId">The room or folder; <see cref="Root"/> for the rooms at the top.</param>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /nodes")]
     public PagedQuery<DracoonNode> List(long parentId, ListOptions? options = null) => new(options, (offset, limit, ct) =>
         _api.PageAsync<DracoonNode>("nodes", Query.Page(options, offset, limit).Add("parent_id", (long?)parentId), ct));
 
@@ -37,6 +38,7 @@ public sealed class NodesApi
     /// <param name="depth">How many levels to go down; -1 for the whole tree.</param>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /nodes/search")]
     public PagedQuery<DracoonNode> Search(string search, long parentId, int depth, ListOptions? options = null) => new(options, (offset, limit, ct) =>
         _api.PageAsync<DracoonNode>("nodes/search", Query.Page(options, offset, limit)
             .Add("search_string", search).Add("parent_id", (long?)parentId).Add("depth_level", (long?)depth), ct));
@@ -46,6 +48,7 @@ public sealed class NodesApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The node.</returns>
     /// <exception cref="DracoonApiException">There is none (404), or the caller may not see it (403).</exception>
+    [ApiOperation("GET /nodes/{node_id}")]
     public Task<DracoonNode> GetAsync(long nodeId, CancellationToken cancellationToken = default) =>
         _api.GetAsync<DracoonNode>(FormattableString.Invariant($"nodes/{nodeId}"), null, cancellationToken);
 
@@ -103,6 +106,7 @@ public sealed class NodesApi
     /// <param name="request">The room.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The room as created.</returns>
+    [ApiOperation("POST /nodes/rooms")]
     public Task<DracoonNode> CreateRoomAsync(CreateRoomRequest request, CancellationToken cancellationToken = default) =>
         _api.SendAsync<DracoonNode>(HttpMethod.Post, "nodes/rooms", null, request.ToJson(), cancellationToken);
 
@@ -110,6 +114,7 @@ public sealed class NodesApi
     /// <param name="request">The folder.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The folder as created.</returns>
+    [ApiOperation("POST /nodes/folders")]
     public Task<DracoonNode> CreateFolderAsync(CreateFolderRequest request, CancellationToken cancellationToken = default) =>
         _api.SendAsync<DracoonNode>(HttpMethod.Post, "nodes/folders", null, request.ToJson(), cancellationToken);
 
@@ -140,6 +145,7 @@ public sealed class NodesApi
     /// <param name="nodeId">The node's number.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("DELETE /nodes/{node_id}")]
     public Task DeleteAsync(long nodeId, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Delete, FormattableString.Invariant($"nodes/{nodeId}"), null, null, cancellationToken);
 
@@ -147,6 +153,7 @@ public sealed class NodesApi
     /// <param name="nodeIds">Their numbers.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("DELETE /nodes")]
     public Task DeleteAsync(IEnumerable<long> nodeIds, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Delete, "nodes", null, new JObject { ["nodeIds"] = new JArray(nodeIds.Cast<object>().ToArray()) }, cancellationToken);
 }

@@ -36,6 +36,7 @@ public sealed class PublicApi
     /// <summary>The server's clock: <c>GET /public/time</c>.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The time in UTC; null when the server gives none.</returns>
+    [ApiOperation("GET /public/time")]
     public async Task<DateTime?> GetTimeAsync(CancellationToken cancellationToken = default)
     {
         JObject answer = await _api.GetAsync<JObject>("public/time", null, cancellationToken).ConfigureAwait(false);

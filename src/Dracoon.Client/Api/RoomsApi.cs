@@ -25,6 +25,7 @@ public sealed class RoomsApi
     /// <param name="roomId">The room.</param>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /nodes/rooms/{room_id}/users")]
     public PagedQuery<DracoonRoomPermission> ListUsers(long roomId, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
     {
         Page<RoomUser> page = await _api.PageAsync<RoomUser>(Path(roomId, "users"), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
@@ -35,6 +36,7 @@ public sealed class RoomsApi
     /// <param name="roomId">The room.</param>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /nodes/rooms/{room_id}/groups")]
     public PagedQuery<DracoonRoomPermission> ListGroups(long roomId, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
     {
         Page<RoomGroup> page = await _api.PageAsync<RoomGroup>(Path(roomId, "groups"), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
@@ -47,6 +49,7 @@ public sealed class RoomsApi
     /// <param name="permissions">The permissions; they replace what a user had.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("PUT /nodes/rooms/{room_id}/users")]
     public Task GrantUsersAsync(long roomId, IEnumerable<long> userIds, NodePermissions permissions, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Put, Path(roomId, "users"), null, Grants(userIds, permissions), cancellationToken);
 
@@ -56,6 +59,7 @@ public sealed class RoomsApi
     /// <param name="permissions">The permissions; they replace what a group had.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("PUT /nodes/rooms/{room_id}/groups")]
     public Task GrantGroupsAsync(long roomId, IEnumerable<long> groupIds, NodePermissions permissions, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Put, Path(roomId, "groups"), null, Grants(groupIds, permissions), cancellationToken);
 
@@ -65,6 +69,7 @@ public sealed class RoomsApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonApiException">Nobody would be left to administrate the room (400, -40006).</exception>
+    [ApiOperation("DELETE /nodes/rooms/{room_id}/users")]
     public Task RevokeUsersAsync(long roomId, IEnumerable<long> userIds, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Delete, Path(roomId, "users"), null, Ids(userIds), cancellationToken);
 
@@ -73,6 +78,7 @@ public sealed class RoomsApi
     /// <param name="groupIds">The groups.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("DELETE /nodes/rooms/{room_id}/groups")]
     public Task RevokeGroupsAsync(long roomId, IEnumerable<long> groupIds, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Delete, Path(roomId, "groups"), null, Ids(groupIds), cancellationToken);
 
@@ -82,6 +88,7 @@ public sealed class RoomsApi
     /// <param name="rescueKeypair">A rescue keypair of the room's own; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The room.</returns>
+    [ApiOperation("PUT /nodes/rooms/{room_id}/encrypt")]
     public Task<DracoonNode> EncryptAsync(long roomId, bool? useDataSpaceRescueKey, DracoonKeypair? rescueKeypair, CancellationToken cancellationToken = default)
     {
         var body = new JObject { ["isEncrypted"] = true };
@@ -102,6 +109,7 @@ public sealed class RoomsApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
     /// <exception cref="DracoonApiException">There is none (404, -40007), or the room is not encrypted (400, -40001).</exception>
+    [ApiOperation("GET /nodes/rooms/{room_id}/keypair")]
     public Task<DracoonKeypair> GetRescueKeypairAsync(long roomId, KeypairVersion? version, CancellationToken cancellationToken = default) =>
         Keypairs(roomId).GetAsync(version, cancellationToken);
 
@@ -109,6 +117,7 @@ public sealed class RoomsApi
     /// <param name="roomId">The room.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypairs, the one that new file keys are for first; none when the room has none.</returns>
+    [ApiOperation("GET /nodes/rooms/{room_id}/keypairs")]
     public Task<IReadOnlyList<DracoonKeypair>> GetRescueKeypairsAsync(long roomId, CancellationToken cancellationToken = default) =>
         Keypairs(roomId).ListAsync(cancellationToken);
 
@@ -117,6 +126,7 @@ public sealed class RoomsApi
     /// <param name="keypair">The keypair.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("POST /nodes/rooms/{room_id}/keypair")]
     public Task SetRescueKeypairAsync(long roomId, DracoonKeypair keypair, CancellationToken cancellationToken = default) =>
         Keypairs(roomId).AddAsync(keypair, cancellationToken);
 
@@ -126,6 +136,7 @@ public sealed class RoomsApi
     /// <param name="previous">The private key that the room has, under the password of the new one.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("POST /nodes/rooms/{room_id}/keypairs")]
     public Task SetRescueKeypairAsync(long roomId, DracoonKeypair keypair, ProtectedPrivateKey previous, CancellationToken cancellationToken = default) =>
         Keypairs(roomId).AddKeepingPreviousAsync(keypair, previous, cancellationToken);
 
@@ -134,6 +145,7 @@ public sealed class RoomsApi
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("DELETE /nodes/rooms/{room_id}/keypair")]
     public Task DeleteRescueKeypairAsync(long roomId, KeypairVersion version, CancellationToken cancellationToken = default) =>
         Keypairs(roomId).DeleteAsync(version, cancellationToken);
 

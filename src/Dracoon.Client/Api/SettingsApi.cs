@@ -26,6 +26,8 @@ public sealed class SettingsApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
     /// <exception cref="DracoonApiException">There is none (404, -70020), or the caller has no keypair (403, -70020).</exception>
+    [ApiOperation("GET /settings/keypair")]
+    [ApiOperation("GET /user/account/customer/keypair")]
     public async Task<DracoonKeypair> GetRescueKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default)
     {
         try
@@ -41,6 +43,7 @@ public sealed class SettingsApi
     /// <summary>All system rescue keypairs: <c>GET /settings/keypairs</c>.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypairs, the one that new file keys are for first; none when there is none.</returns>
+    [ApiOperation("GET /settings/keypairs")]
     public Task<IReadOnlyList<DracoonKeypair>> GetRescueKeypairsAsync(CancellationToken cancellationToken = default) => _keypairs.ListAsync(cancellationToken);
 
     /// <summary>
@@ -50,6 +53,8 @@ public sealed class SettingsApi
     /// <param name="keypair">The keypair.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("POST /settings/keypair")]
+    [ApiOperation("PUT /user/account/customer")]
     public async Task SetRescueKeypairAsync(DracoonKeypair keypair, CancellationToken cancellationToken = default)
     {
         try
@@ -68,6 +73,7 @@ public sealed class SettingsApi
     /// <param name="previous">The private key that the system has, under the password of the new one.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("POST /settings/keypairs")]
     public Task SetRescueKeypairAsync(DracoonKeypair keypair, ProtectedPrivateKey previous, CancellationToken cancellationToken = default) =>
         _keypairs.AddKeepingPreviousAsync(keypair, previous, cancellationToken);
 
@@ -75,6 +81,7 @@ public sealed class SettingsApi
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("DELETE /settings/keypair")]
     public Task DeleteRescueKeypairAsync(KeypairVersion version, CancellationToken cancellationToken = default) => _keypairs.DeleteAsync(version, cancellationToken);
 
     /// <summary>A server that does not know the operation answers without an error code of the API's.</summary>

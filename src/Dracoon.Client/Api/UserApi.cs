@@ -27,12 +27,14 @@ public sealed class UserApi
     /// <summary>The account: <c>GET /user/account</c>.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The account.</returns>
+    [ApiOperation("GET /user/account")]
     public Task<DracoonAccount> GetAccountAsync(CancellationToken cancellationToken = default) =>
         _api.GetAsync<DracoonAccount>("user/account", null, cancellationToken);
 
     /// <summary>Asks whether the session still holds: <c>GET /user/ping</c>.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task that ends well when it does.</returns>
+    [ApiOperation("GET /user/ping")]
     public Task PingAsync(CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Get, "user/ping", null, null, cancellationToken);
 
@@ -40,6 +42,7 @@ public sealed class UserApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypairs, the one that new file keys are for first; none when the account has none.</returns>
     /// <exception cref="DracoonCryptoException">A key of the server can't be read.</exception>
+    [ApiOperation("GET /user/account/keypairs")]
     public Task<IReadOnlyList<DracoonKeypair>> GetKeypairsAsync(CancellationToken cancellationToken = default) => _keypairs.ListAsync(cancellationToken);
 
     /// <summary>One keypair: <c>GET /user/account/keypair</c>.</summary>
@@ -47,6 +50,7 @@ public sealed class UserApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The keypair.</returns>
     /// <exception cref="DracoonApiException">There is none of this version (404, -70020).</exception>
+    [ApiOperation("GET /user/account/keypair")]
     public Task<DracoonKeypair> GetKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) => _keypairs.GetAsync(version, cancellationToken);
 
     /// <summary>The account's keypair: the one of a version, or the strongest; of several the newest.</summary>
@@ -65,6 +69,7 @@ public sealed class UserApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonApiException">There is one already (409, -70021).</exception>
+    [ApiOperation("POST /user/account/keypair")]
     public Task SetKeypairAsync(DracoonKeypair keypair, CancellationToken cancellationToken = default) => _keypairs.AddAsync(keypair, cancellationToken);
 
     /// <summary>Gives the account a keypair that takes over from the one it has, which stays: <c>POST /user/account/keypairs</c>.</summary>
@@ -72,6 +77,7 @@ public sealed class UserApi
     /// <param name="previous">The private key that the account has, under the password of the new one.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("POST /user/account/keypairs")]
     public Task SetKeypairAsync(DracoonKeypair keypair, ProtectedPrivateKey previous, CancellationToken cancellationToken = default) =>
         _keypairs.AddKeepingPreviousAsync(keypair, previous, cancellationToken);
 
@@ -79,5 +85,6 @@ public sealed class UserApi
     /// <param name="version">The version; null for RSA-2048, the API's default.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
+    [ApiOperation("DELETE /user/account/keypair")]
     public Task DeleteKeypairAsync(KeypairVersion? version, CancellationToken cancellationToken = default) => _keypairs.DeleteAsync(version, cancellationToken);
 }

@@ -23,6 +23,7 @@ public sealed class UsersApi
     /// <summary>Lists users, with their roles: <c>GET /users</c>.</summary>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /users")]
     public PagedQuery<DracoonUser> List(ListOptions? options = null) => new(options, (offset, limit, ct) =>
         _api.PageAsync<DracoonUser>("users", Query.Page(options, offset, limit).Add("include_roles", true), ct));
 
@@ -31,6 +32,7 @@ public sealed class UsersApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The user.</returns>
     /// <exception cref="DracoonApiException">There is no such user (404, -70501), or the caller may not see them (403).</exception>
+    [ApiOperation("GET /users/{user_id}")]
     public Task<DracoonUser> GetAsync(long userId, CancellationToken cancellationToken = default) =>
         _api.GetAsync<DracoonUser>(Invariant($"users/{userId}"), null, cancellationToken);
 
@@ -39,6 +41,7 @@ public sealed class UsersApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The user as created.</returns>
     /// <exception cref="DracoonApiException">Refused; 409 (-70560 to -70564) when the name or address is taken.</exception>
+    [ApiOperation("POST /users")]
     public Task<DracoonUser> CreateAsync(CreateUserRequest request, CancellationToken cancellationToken = default) =>
         _api.SendAsync<DracoonUser>(HttpMethod.Post, "users", null, request.ToJson(), cancellationToken);
 
@@ -47,6 +50,7 @@ public sealed class UsersApi
     /// <param name="request">The changes.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The user as changed.</returns>
+    [ApiOperation("PUT /users/{user_id}")]
     public Task<DracoonUser> UpdateAsync(long userId, UpdateUserRequest request, CancellationToken cancellationToken = default) =>
         _api.SendAsync<DracoonUser>(HttpMethod.Put, Invariant($"users/{userId}"), null, request.ToJson(), cancellationToken);
 
@@ -55,6 +59,7 @@ public sealed class UsersApi
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonApiException">Refused, for example because the user is the last admin of a room.</exception>
+    [ApiOperation("DELETE /users/{user_id}")]
     public Task DeleteAsync(long userId, CancellationToken cancellationToken = default) =>
         _api.SendAsync(HttpMethod.Delete, Invariant($"users/{userId}"), null, null, cancellationToken);
 

@@ -6,7 +6,7 @@ namespace DracoonSandbox.Http;
 internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
-    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads"];
+    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth"];
 
     private readonly SandboxState _state;
 

@@ -31,7 +31,7 @@ internal static class Errors
     {
         bool api = context.Request.Path.StartsWithSegments("/api");
         return WriteAsync(context, api
-            ? new ApiError(501, null, "Not Implemented", $"The sandbox does not have {context.Request.Method} {context.Request.Path}.")
+            ? new ApiError(501, null, "Not Implemented", $"The sandbox does not have {context.Operation()?.Id ?? context.Request.Method + " " + context.Request.Path}.")
             : new ApiError(404, null, "Not Found"));
     }
 

@@ -37,6 +37,9 @@ internal sealed class SandboxState : IDisposable
 
     public NodeTree Nodes { get; } = new();
 
+    /// <summary>What single areas know: <c>state.Areas.Get&lt;WebhookState&gt;()</c>.</summary>
+    public AreaStates Areas { get; } = new();
+
     public TokenStore Tokens { get; } = new();
 
     public Dictionary<string, UploadRecord> Uploads { get; } = [];
@@ -86,6 +89,7 @@ internal sealed class SandboxState : IDisposable
         Downloads.Clear();
         Archives.Clear();
         Mails.Clear();
+        Areas.Clear();
         SystemRescue = new RescueRecord { Id = 0 };
         IsEncryptionEnabled = true;
         _lastId = 0;

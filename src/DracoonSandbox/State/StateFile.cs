@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace DracoonSandbox.State;
@@ -37,6 +38,7 @@ internal static class StateFile
         state.LastId = saved.LastId;
         state.SystemRescue = saved.SystemRescue;
         state.IsEncryptionEnabled = saved.IsEncryptionEnabled;
+        state.Areas.Load(saved.Areas);
         return true;
     }
 
@@ -46,7 +48,7 @@ internal static class StateFile
         {
             NodeRecord[] parentsFirst = [.. state.Nodes.Top.Values.SelectMany(top => top.Below().Prepend(top))];
             var saved = new Saved(state.LastId, [.. state.Users.Values], [.. state.Groups.Values], [.. parentsFirst.Select(n => new SavedNode(n.Parent?.Id, n))],
-                state.SystemRescue, state.IsEncryptionEnabled);
+                state.SystemRescue, state.IsEncryptionEnabled, state.Areas.Save());
             string path = Path.Combine(folder, Name);
             File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(saved, Options(state)));
             File.Move(path + ".new", path, overwrite: true);
@@ -55,7 +57,7 @@ internal static class StateFile
 
     private static JsonSerializerOptions Options(SandboxState state) => new() { Converters = { new UserConverter(state) } };
 
-    private sealed record Saved(long LastId, UserRecord[] Users, GroupRecord[] Groups, SavedNode[] Nodes, RescueRecord SystemRescue, bool IsEncryptionEnabled);
+    private sealed record Saved(long LastId, UserRecord[] Users, GroupRecord[] Groups, SavedNode[] Nodes, RescueRecord SystemRescue, bool IsEncryptionEnabled, JsonObject? Areas);
 
     private sealed record SavedNode(long? ParentId, NodeRecord Node);
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Dracoon.Client;
 using Dracoon.Client.Models;
 
 namespace DracoonPS.Commands;
@@ -14,6 +15,7 @@ namespace DracoonPS.Commands;
 /// <code>(Get-DracoonAccount).RoleNames</code>
 /// <para>Lists the roles of the signed-in user.</para>
 /// </example>
+[ApiOperation("GET /user/account")]
 [Cmdlet(VerbsCommon.Get, "DracoonAccount")]
 [OutputType(typeof(DracoonAccount))]
 public sealed class GetDracoonAccountCommand : DracoonCmdlet

@@ -27,6 +27,9 @@ namespace DracoonPS.Commands;
 /// <code>$session = Connect-Dracoon dracoon.team -RefreshToken (Get-Secret dracoon) -ClientId my-client -PassThru</code>
 /// <para>Signs in without anybody watching, and keeps the session in a variable.</para>
 /// </example>
+[ApiOperation("GET /user/account")]
+[ApiOperation("GET /public/software/version")]
+[ApiOperation("GET /config/info/general")]
 [Cmdlet(VerbsCommunications.Connect, "Dracoon", DefaultParameterSetName = PasswordSet)]
 [OutputType(typeof(DracoonSession))]
 public sealed class ConnectDracoonCommand : AsyncCmdlet

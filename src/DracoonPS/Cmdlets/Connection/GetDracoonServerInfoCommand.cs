@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Dracoon.Client;
 using Dracoon.Client.Models;
 
 namespace DracoonPS.Commands;
@@ -14,6 +15,9 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonServerInfo | Format-List</code>
 /// <para>Shows everything, the time of the server included.</para>
 /// </example>
+[ApiOperation("GET /public/software/version")]
+[ApiOperation("GET /public/system/info")]
+[ApiOperation("GET /public/time")]
 [Cmdlet(VerbsCommon.Get, "DracoonServerInfo")]
 [OutputType(typeof(DracoonServerInfo))]
 public sealed class GetDracoonServerInfoCommand : DracoonCmdlet

@@ -21,6 +21,9 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonFileKey /Board/plan.pdf -UseKey RoomRescue -Decrypt -Password (Read-Host -AsSecureString)</code>
 /// <para>Decrypts a file's key with the rescue keypair of its room.</para>
 /// </example>
+[ApiOperation("GET /nodes/files/{file_id}/user_file_key")]
+[ApiOperation("GET /nodes/files/{file_id}/data_room_file_key")]
+[ApiOperation("GET /nodes/files/{file_id}/data_space_file_key")]
 [Cmdlet(VerbsCommon.Get, "DracoonFileKey")]
 [OutputType(typeof(DracoonFileKey))]
 public sealed class GetDracoonFileKeyCommand : DracoonCmdlet

@@ -18,6 +18,12 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonKeypair -Room /Board -Version Rsa4096 | Export-DracoonKeypair -Path board-rescue.pem</code>
 /// <para>Keeps a room's rescue keypair in a file.</para>
 /// </example>
+[ApiOperation("GET /user/account/keypairs")]
+[ApiOperation("GET /settings/keypair")]
+[ApiOperation("GET /settings/keypairs")]
+[ApiOperation("GET /user/account/customer/keypair")]
+[ApiOperation("GET /nodes/rooms/{room_id}/keypair")]
+[ApiOperation("GET /nodes/rooms/{room_id}/keypairs")]
 [Cmdlet(VerbsCommon.Get, "DracoonKeypair", DefaultParameterSetName = OwnSet)]
 [OutputType(typeof(DracoonKeypair))]
 public sealed class GetDracoonKeypairCommand : DracoonCmdlet

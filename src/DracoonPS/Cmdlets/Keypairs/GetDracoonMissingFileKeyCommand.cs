@@ -17,6 +17,7 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonMissingFileKey | Group-Object UserId</code>
 /// <para>Shows for whom how many keys are missing.</para>
 /// </example>
+[ApiOperation("GET /nodes/missingFileKeys")]
 [Cmdlet(VerbsCommon.Get, "DracoonMissingFileKey", SupportsPaging = true)]
 [OutputType(typeof(DracoonMissingFileKey))]
 public sealed class GetDracoonMissingFileKeyCommand : DracoonCmdlet

@@ -29,6 +29,8 @@ namespace DracoonPS.Commands;
 /// <code>Grant-DracoonFileKey -UseKey SystemRescue -Password (Read-Host -AsSecureString 'System rescue password')</code>
 /// <para>Hands out everything that the system rescue keypair can read, such as when nobody else is left who can.</para>
 /// </example>
+[ApiOperation("GET /nodes/missingFileKeys")]
+[ApiOperation("POST /nodes/files/keys")]
 [Cmdlet(VerbsSecurity.Grant, "DracoonFileKey", SupportsShouldProcess = true)]
 [OutputType(typeof(FileKeyGrantResult))]
 public sealed class GrantDracoonFileKeyCommand : DracoonCmdlet

@@ -21,6 +21,9 @@ namespace DracoonPS.Commands;
 /// <code>Remove-DracoonKeypair -Room /Board -Version Rsa2048 -WhatIf</code>
 /// <para>Shows which rescue keypair of a room would be removed.</para>
 /// </example>
+[ApiOperation("DELETE /user/account/keypair")]
+[ApiOperation("DELETE /settings/keypair")]
+[ApiOperation("DELETE /nodes/rooms/{room_id}/keypair")]
 [Cmdlet(VerbsCommon.Remove, "DracoonKeypair", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = OwnSet)]
 public sealed class RemoveDracoonKeypairCommand : DracoonCmdlet
 {

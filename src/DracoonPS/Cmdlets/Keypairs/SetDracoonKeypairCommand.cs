@@ -28,6 +28,13 @@ namespace DracoonPS.Commands;
 /// <code>Set-DracoonKeypair -Password $new -PreviousPassword $old; Grant-DracoonFileKey -UseKey PreviousOwn -Password $new -User $me</code>
 /// <para>Replaces an RSA-2048 keypair by one of RSA-4096: the old one stays until its file keys are handed over to the new one.</para>
 /// </example>
+[ApiOperation("POST /user/account/keypair")]
+[ApiOperation("POST /user/account/keypairs")]
+[ApiOperation("POST /settings/keypair")]
+[ApiOperation("POST /settings/keypairs")]
+[ApiOperation("PUT /user/account/customer")]
+[ApiOperation("POST /nodes/rooms/{room_id}/keypair")]
+[ApiOperation("POST /nodes/rooms/{room_id}/keypairs")]
 [Cmdlet(VerbsCommon.Set, "DracoonKeypair", SupportsShouldProcess = true, DefaultParameterSetName = NewSet)]
 [OutputType(typeof(DracoonKeypair))]
 public sealed class SetDracoonKeypairCommand : DracoonCmdlet

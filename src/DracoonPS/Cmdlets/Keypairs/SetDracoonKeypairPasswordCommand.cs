@@ -19,6 +19,9 @@ namespace DracoonPS.Commands;
 /// <code>Set-DracoonKeypairPassword $old $new -Version Rsa2048 -Confirm:$false</code>
 /// <para>Changes the password of the older one of two keypairs without a question.</para>
 /// </example>
+[ApiOperation("GET /user/account/keypairs")]
+[ApiOperation("POST /user/account/keypairs")]
+[ApiOperation("DELETE /user/account/keypair")]
 [Cmdlet(VerbsCommon.Set, "DracoonKeypairPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DracoonKeypair))]
 public sealed class SetDracoonKeypairPasswordCommand : DracoonCmdlet

@@ -17,6 +17,7 @@ namespace DracoonPS.Commands;
 /// <code>Unlock-DracoonKeypair -Password (Get-Secret dracoon-encryption) -Version Rsa2048</code>
 /// <para>Unlocks the older one of two keypairs.</para>
 /// </example>
+[ApiOperation("GET /user/account/keypair")]
 [Cmdlet(VerbsCommon.Unlock, "DracoonKeypair")]
 public sealed class UnlockDracoonKeypairCommand : DracoonCmdlet
 {

@@ -18,6 +18,7 @@ namespace DracoonPS.Commands;
 /// <code>Find-DracoonNode contract -Below /Legal</code>
 /// <para>Finds names that contain a word, in one room.</para>
 /// </example>
+[ApiOperation("GET /nodes/search")]
 [Cmdlet(VerbsCommon.Find, "DracoonNode", SupportsPaging = true)]
 [OutputType(typeof(DracoonNode))]
 public sealed class FindDracoonNodeCommand : DracoonListCmdlet<DracoonNode>

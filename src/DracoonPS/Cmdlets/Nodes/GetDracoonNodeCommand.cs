@@ -27,6 +27,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode /Projects -Recurse -Type File | Sort-Object Size -Descending | Select-Object -First 10 Path, Size</code>
 /// <para>Finds the ten largest files of a room.</para>
 /// </example>
+[ApiOperation("GET /nodes")]
+[ApiOperation("GET /nodes/{node_id}")]
 [Cmdlet(VerbsCommon.Get, "DracoonNode", SupportsPaging = true)]
 [OutputType(typeof(DracoonNode))]
 public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>

@@ -21,6 +21,7 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode -Type Room | New-DracoonFolder -Name Inbox</code>
 /// <para>Makes a folder in each room.</para>
 /// </example>
+[ApiOperation("POST /nodes/folders")]
 [Cmdlet(VerbsCommon.New, "DracoonFolder", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(DracoonNode))]
 public sealed class NewDracoonFolderCommand : DracoonCmdlet

@@ -19,6 +19,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode /Projects/tmp-* | Remove-DracoonNode -WhatIf</code>
 /// <para>Shows what would be removed.</para>
 /// </example>
+[ApiOperation("DELETE /nodes")]
+[ApiOperation("DELETE /nodes/{node_id}")]
 [Cmdlet(VerbsCommon.Remove, "DracoonNode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
 {

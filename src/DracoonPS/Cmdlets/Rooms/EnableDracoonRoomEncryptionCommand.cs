@@ -22,6 +22,7 @@ namespace DracoonPS.Commands;
 /// <code>Enable-DracoonRoomEncryption /Board -RescueKeypair (Import-DracoonKeypair rescue.pem)</code>
 /// <para>Lets the owner of a rescue keypair read the room's files too.</para>
 /// </example>
+[ApiOperation("PUT /nodes/rooms/{room_id}/encrypt")]
 [Cmdlet(VerbsLifecycle.Enable, "DracoonRoomEncryption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DracoonNode))]
 public sealed class EnableDracoonRoomEncryptionCommand : DracoonCmdlet

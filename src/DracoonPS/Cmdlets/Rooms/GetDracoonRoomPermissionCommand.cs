@@ -19,6 +19,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode -Type Room | Get-DracoonRoomPermission | Export-Csv rights.csv</code>
 /// <para>Writes the permissions of all rooms at the top to a file.</para>
 /// </example>
+[ApiOperation("GET /nodes/rooms/{room_id}/users")]
+[ApiOperation("GET /nodes/rooms/{room_id}/groups")]
 [Cmdlet(VerbsCommon.Get, "DracoonRoomPermission")]
 [OutputType(typeof(DracoonRoomPermission))]
 public sealed class GetDracoonRoomPermissionCommand : DracoonCmdlet

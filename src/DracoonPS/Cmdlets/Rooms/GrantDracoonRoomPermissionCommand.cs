@@ -19,6 +19,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode -Type Room | Grant-DracoonRoomPermission -Group Audit -Permission Read, ReadRecycleBin</code>
 /// <para>Lets a group look into all rooms at the top.</para>
 /// </example>
+[ApiOperation("PUT /nodes/rooms/{room_id}/users")]
+[ApiOperation("PUT /nodes/rooms/{room_id}/groups")]
 [Cmdlet(VerbsSecurity.Grant, "DracoonRoomPermission", SupportsShouldProcess = true, DefaultParameterSetName = TemplateSet)]
 [OutputType(typeof(DracoonRoomPermission))]
 public sealed class GrantDracoonRoomPermissionCommand : RoomPrincipalCmdlet

@@ -20,6 +20,7 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv rooms.csv | New-DracoonRoom -Parent /Projects -Admin anna</code>
 /// <para>Creates a room for each row with a column Name.</para>
 /// </example>
+[ApiOperation("POST /nodes/rooms")]
 [Cmdlet(VerbsCommon.New, "DracoonRoom", SupportsShouldProcess = true)]
 [OutputType(typeof(Dracoon.Client.Models.DracoonNode))]
 public sealed class NewDracoonRoomCommand : DracoonCmdlet

@@ -21,6 +21,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode -Recurse -Type Room | Revoke-DracoonRoomPermission -User ext-7 -Confirm:$false</code>
 /// <para>Takes a user out of every room.</para>
 /// </example>
+[ApiOperation("DELETE /nodes/rooms/{room_id}/users")]
+[ApiOperation("DELETE /nodes/rooms/{room_id}/groups")]
 [Cmdlet(VerbsSecurity.Revoke, "DracoonRoomPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RevokeDracoonRoomPermissionCommand : RoomPrincipalCmdlet
 {

@@ -21,6 +21,7 @@ namespace DracoonPS.Commands;
 /// <code>Invoke-WebRequest (Get-DracoonDownloadUrl /Projects/report.pdf).Url -OutFile report.pdf</code>
 /// <para>Receives the file with another program.</para>
 /// </example>
+[ApiOperation("POST /nodes/files/{file_id}/downloads")]
 [Cmdlet(VerbsCommon.Get, "DracoonDownloadUrl")]
 [OutputType(typeof(DracoonDownloadUrl))]
 public sealed class GetDracoonDownloadUrlCommand : DracoonCmdlet

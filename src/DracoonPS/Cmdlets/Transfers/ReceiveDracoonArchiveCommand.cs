@@ -24,6 +24,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode '/Projects/*.pdf' | Receive-DracoonArchive -Destination pdf.zip -Force -PassThru</code>
 /// <para>What a list found, over an archive of the same name.</para>
 /// </example>
+[ApiOperation("POST /nodes/zip")]
+[ApiOperation("GET /downloads/zip/{token}")]
 [Cmdlet(VerbsCommunications.Receive, "DracoonArchive", SupportsShouldProcess = true)]
 [OutputType(typeof(TransferResult))]
 public sealed class ReceiveDracoonArchiveCommand : TransferCmdlet

@@ -35,6 +35,8 @@ namespace DracoonPS.Commands;
 /// <code>Receive-DracoonFile /Archive -Recurse -Destination ./archive -Resume</code>
 /// <para>Receives a large room. After an interruption the same command goes on where it was: in the middle of a file, too.</para>
 /// </example>
+[ApiOperation("POST /nodes/files/{file_id}/downloads")]
+[ApiOperation("GET /downloads/{token}")]
 [Cmdlet(VerbsCommunications.Receive, "DracoonFile", SupportsShouldProcess = true)]
 [OutputType(typeof(TransferResult))]
 public sealed class ReceiveDracoonFileCommand : TransferCmdlet

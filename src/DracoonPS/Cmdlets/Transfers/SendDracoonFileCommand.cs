@@ -36,6 +36,13 @@ namespace DracoonPS.Commands;
 /// <code>Send-DracoonFile ./archive -Target /Backup -Recurse -SkipUnchanged -OnConflict Overwrite</code>
 /// <para>Sends what is new or has changed. After an interruption the same command finishes the job without sending again what is there.</para>
 /// </example>
+[ApiOperation("POST /nodes/files/uploads")]
+[ApiOperation("POST /nodes/files/uploads/{upload_id}/s3_urls")]
+[ApiOperation("PUT /nodes/files/uploads/{upload_id}/s3")]
+[ApiOperation("GET /nodes/files/uploads/{upload_id}")]
+[ApiOperation("DELETE /nodes/files/uploads/{upload_id}")]
+[ApiOperation("POST /uploads/{token}")]
+[ApiOperation("PUT /uploads/{token}")]
 [Cmdlet(VerbsCommunications.Send, "DracoonFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TransferResult))]
 public sealed class SendDracoonFileCommand : TransferCmdlet

@@ -23,6 +23,8 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonUser -UserName 'ext-*' -Locked $true | Export-Csv locked.csv</code>
 /// <para>Lists locked users by a pattern.</para>
 /// </example>
+[ApiOperation("GET /users")]
+[ApiOperation("GET /users/{user_id}")]
 [Cmdlet(VerbsCommon.Get, "DracoonUser", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(DracoonUser))]
 public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>

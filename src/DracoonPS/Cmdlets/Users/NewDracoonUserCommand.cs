@@ -25,6 +25,7 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv users.csv | New-DracoonUser -AuthMethod openid -Login { $_.Upn }</code>
 /// <para>Creates users who sign in at an OpenID provider under the name in the column Upn.</para>
 /// </example>
+[ApiOperation("POST /users")]
 [Cmdlet(VerbsCommon.New, "DracoonUser", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonUser))]
 public sealed class NewDracoonUserCommand : DracoonCmdlet

@@ -23,6 +23,7 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonUser -Locked $true | Where-Object Email -like '*@old.example' | Remove-DracoonUser -WhatIf</code>
 /// <para>Shows which users would be removed.</para>
 /// </example>
+[ApiOperation("DELETE /users/{user_id}")]
 [Cmdlet(VerbsCommon.Remove, "DracoonUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveDracoonUserCommand : DracoonCmdlet
 {

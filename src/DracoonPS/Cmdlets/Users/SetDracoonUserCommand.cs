@@ -26,6 +26,7 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv phones.csv | Set-DracoonUser -WhatIf</code>
 /// <para>Shows what a CSV file with the columns UserId and Phone would change.</para>
 /// </example>
+[ApiOperation("PUT /users/{user_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonUser", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonUser))]
 public sealed class SetDracoonUserCommand : DracoonCmdlet
