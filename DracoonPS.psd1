@@ -60,13 +60,27 @@
         'Get-DracoonNode'
         'New-DracoonFolder'
         'Remove-DracoonNode'
+        'Test-DracoonPath'
 
         # Rooms
+        'Add-DracoonRoomGuest'
+        'Approve-DracoonPendingAssignment'
+        'Deny-DracoonPendingAssignment'
+        'Disable-DracoonRoomEncryption'
         'Enable-DracoonRoomEncryption'
+        'Get-DracoonPendingAssignment'
+        'Get-DracoonRoom'
         'Get-DracoonRoomPermission'
+        'Get-DracoonRoomPolicy'
+        'Get-DracoonRoomS3Tag'
+        'Get-DracoonRoomWebhook'
         'Grant-DracoonRoomPermission'
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
+        'Set-DracoonRoom'
+        'Set-DracoonRoomPolicy'
+        'Set-DracoonRoomS3Tag'
+        'Set-DracoonRoomWebhook'
 
         # Transfers
         'Copy-DracoonFile'

@@ -41,6 +41,8 @@ public sealed class DracoonSession : IDisposable
         Groups = new GroupsApi(_api);
         Nodes = new NodesApi(_api);
         Rooms = new RoomsApi(_api);
+        RoomSettings = new RoomSettingsApi(_api);
+        PendingAssignments = new PendingAssignmentsApi(_api);
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
         KeyDistributor = new FileKeyDistributor(this);
@@ -100,6 +102,12 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Permissions and encryption of rooms.</summary>
     public RoomsApi Rooms { get; }
+
+    /// <summary>How rooms are set up.</summary>
+    public RoomSettingsApi RoomSettings { get; }
+
+    /// <summary>Members of groups who wait to be let into rooms.</summary>
+    public PendingAssignmentsApi PendingAssignments { get; }
 
     /// <summary>The keys of encrypted files.</summary>
     public FileKeysApi FileKeys { get; }

@@ -93,6 +93,9 @@ internal sealed class SandboxServer : IDisposable
         GroupEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
         RoomEndpoints.Map(_app, _state);
+        RoomPermissionEndpoints.Map(_app, _state);
+        RoomConfigEndpoints.Map(_app, _state);
+        RoomMemberEndpoints.Map(_app, _state);
         RoomEncryptionEndpoints.Map(_app, _state);
         UploadEndpoints.Map(_app, _state);
         StorageEndpoints.Map(_app, _state);

@@ -30,7 +30,9 @@ internal static class ApiErrorTable
         -30000 => (DracoonErrorId.GroupNotFound, ErrorCategory.ObjectNotFound),
         -40000 or -40751 or -41000 or -41050 or -41051 or -41100 => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         -40001 or -40002 or -40003 or -40004 or -40008 or -40012 or -40018 or -40023 or -40024 or -40763 => (DracoonErrorId.RoomEncryptionState, ErrorCategory.InvalidOperation),
-        -40006 or -40011 or -40017 => (DracoonErrorId.RoomNeedsAdmin, ErrorCategory.InvalidOperation),
+        -40006 => (DracoonErrorId.RoomNeedsAdmin, ErrorCategory.InvalidOperation),
+        -40015 or -40016 or -40017 or -40019 => (DracoonErrorId.RoomInheritanceState, ErrorCategory.InvalidOperation),
+        -40300 => (DracoonErrorId.AssignmentNotFound, ErrorCategory.ObjectNotFound),
         -40007 => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         -40010 or -41001 => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         -40014 or -40761 => (DracoonErrorId.FileKeyMissing, ErrorCategory.ObjectNotFound),
@@ -49,9 +51,10 @@ internal static class ApiErrorTable
         -80006 or -80008 or -80012 => (DracoonErrorId.InvalidExpiration, ErrorCategory.InvalidArgument),
         -70024 or -70025 or -70027 or -80030 or -90020 or -90033 => (DracoonErrorId.FeatureDisabled, ErrorCategory.NotEnabled),
         -90027 or -90030 => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
+        -90029 => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
         -90035 => (DracoonErrorId.OpenIdConfigNotFound, ErrorCategory.ObjectNotFound),
         -90050 => (DracoonErrorId.ADConfigNotFound, ErrorCategory.ObjectNotFound),
-        <= -80000 and > -81000 => (DracoonErrorId.InvalidField, ErrorCategory.InvalidArgument),
+        -40011 or -40301 or (<= -80000 and > -81000) => (DracoonErrorId.InvalidField, ErrorCategory.InvalidArgument),
         _ => null,
     };
 

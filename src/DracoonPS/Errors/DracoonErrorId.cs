@@ -24,6 +24,15 @@ public enum DracoonErrorId
     /// <summary>A room would be without an admin.</summary>
     RoomNeedsAdmin,
 
+    /// <summary>The room's inheritance of permissions does not allow it.</summary>
+    RoomInheritanceState,
+
+    /// <summary>Nobody waits there.</summary>
+    AssignmentNotFound,
+
+    /// <summary>There is no such storage tag.</summary>
+    S3TagNotFound,
+
     /// <summary>A role would be without a user or group.</summary>
     RoleNeedsMember,
 

@@ -64,7 +64,7 @@ public sealed class NodeReference
         _path = path;
     }
 
-    /// <summary>By a row with a column <c>NodeId</c>, or a row of Get-DracoonRoomPermission, which stands for its room.</summary>
+    /// <summary>By a row with a column <c>NodeId</c>, or a row about a room, such as those of Get-DracoonRoomPermission, which stands for it.</summary>
     /// <param name="row">The row.</param>
     public NodeReference(PSObject row)
     {
@@ -74,6 +74,9 @@ public sealed class NodeReference
             ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
     }
+
+    /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>
+    internal bool IsRow => _node is null;
 
     /// <summary>True for the top, which is no node.</summary>
     internal bool IsRoot => _id is null && NodePath.Split(_path!).Count == 0;

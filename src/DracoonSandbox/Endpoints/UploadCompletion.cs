@@ -77,7 +77,7 @@ internal sealed class UploadCompletion
         node.Content = _content;
         node.Classification = _upload.Classification ?? parent.Classification;
         node.Notes = _upload.Notes;
-        node.ExpireAt = _upload.ExpireAt;
+        node.ExpireAt = _upload.ExpireAt ?? RoomConfigEndpoints.DefaultExpiration(state, node.Room);
         node.TimestampCreation = _upload.TimestampCreation;
         node.TimestampModification = _upload.TimestampModification;
         if (_key is not null)

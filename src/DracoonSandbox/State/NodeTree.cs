@@ -29,6 +29,20 @@ internal sealed class NodeTree
         _all[node.Id] = node;
     }
 
+    /// <exception cref="ApiError">The name is taken or not allowed.</exception>
+    public void Rename(NodeRecord node, string name)
+    {
+        CheckName(name);
+        Dictionary<string, NodeRecord> siblings = ChildrenOf(node.Parent);
+        if (siblings.TryGetValue(name, out NodeRecord? other) && other != node)
+        {
+            throw new ApiError(409, -41001, "Conflict", $"A node with the name '{name}' already exists.");
+        }
+        siblings.Remove(node.Name);
+        node.Name = name;
+        siblings[name] = node;
+    }
+
     public void Remove(NodeRecord node)
     {
         ChildrenOf(node.Parent).Remove(node.Name);
@@ -49,20 +63,19 @@ internal sealed class NodeTree
     public HashSet<long> RoomManagers() =>
         [.. _all.Values.Where(n => n.Kind == NodeKind.Room).SelectMany(n => n.UserPermissions).Where(p => p.Value.HasFlag(Permissions.Manage)).Select(p => p.Key)];
 
-    /// <summary>What a user may do with a node: what the room grants that it lies in, or the room above from which that one inherits.</summary>
+    /// <summary>What a user may do with a node: what the room grants that it lies in, and the rooms above that it inherits from.</summary>
     public static Permissions Of(UserRecord user, NodeRecord node, SandboxState state)
     {
-        NodeRecord room = node.Room;
-        while (room.InheritPermissions && room.Parent is not null)
+        Permissions permissions = Permissions.None;
+        foreach (NodeRecord room in node.Room.GrantingRooms())
         {
-            room = room.Parent.Room;
-        }
-        Permissions permissions = room.UserPermissions.GetValueOrDefault(user.Id);
-        foreach ((long groupId, Permissions granted) in room.GroupPermissions)
-        {
-            if (state.Groups.TryGetValue(groupId, out GroupRecord? group) && group.Members.Contains(user.Id))
+            permissions |= room.UserPermissions.GetValueOrDefault(user.Id);
+            foreach ((long groupId, Permissions granted) in room.GroupPermissions)
             {
-                permissions |= granted;
+                if (state.Groups.TryGetValue(groupId, out GroupRecord? group) && RoomGates.LetsIn(state, room, group, user.Id))
+                {
+                    permissions |= granted;
+                }
             }
         }
         return permissions;
