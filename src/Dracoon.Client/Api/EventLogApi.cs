@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
@@ -45,4 +47,47 @@ public sealed class EventLogApi
     [ApiOperation("GET /eventlog/audits/node_info")]
     public PagedQuery<DracoonRoomOverview> ListRooms(long parentId, ListOptions? options = null) => new(options, (offset, limit, ct) =>
         _api.PageAsync<DracoonRoomOverview>("eventlog/audits/node_info", Query.Page(options, offset, limit).Add("parent_id", (long?)parentId), ct));
+
+    /// <summary>The rooms at a path, of which an auditor need not be a member.</summary>
+    /// <param name="path">The path of a room; the last part may be a pattern.</param>
+    /// <param name="matcherOf">Makes the test of a name of a pattern.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>Their numbers; one at least.</returns>
+    /// <exception cref="DracoonReferenceException">There is none.</exception>
+    public async Task<IReadOnlyList<long>> FindRoomsAsync(string path, Func<string, Func<string, bool>> matcherOf, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<string> names = NodePath.Split(path);
+        long parentId = NodesApi.Root;
+        var found = new List<long>();
+        for (int i = 0; i < names.Count; i++)
+        {
+            found = await FindRoomsAsync(parentId, names[i], i < names.Count - 1 ? null : matcherOf(names[i]), cancellationToken).ConfigureAwait(false);
+            if (found.Count == 0)
+            {
+                break;
+            }
+            parentId = found[0];
+        }
+        return found.Count > 0 ? found : throw new DracoonReferenceException(ReferenceFailure.NotFound, "room", path);
+    }
+
+    /// <summary>The room with exactly this name; else what the pattern fits; without one, the only room whose name differs in upper and lower case.</summary>
+    private async Task<List<long>> FindRoomsAsync(long parentId, string name, Func<string, bool>? matches, CancellationToken cancellationToken)
+    {
+        var exact = new List<long>();
+        var similar = new List<long>();
+        using PagedQuery<DracoonRoomOverview> rooms = ListRooms(parentId);
+        while (await rooms.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (string.Equals(rooms.Current.Name, name, StringComparison.Ordinal))
+            {
+                exact.Add(rooms.Current.RoomId);
+            }
+            else if (matches is not null ? matches(rooms.Current.Name) : string.Equals(rooms.Current.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                similar.Add(rooms.Current.RoomId);
+            }
+        }
+        return exact.Count > 0 ? exact : matches is not null || similar.Count == 1 ? similar : new List<long>();
+    }
 }

@@ -29,10 +29,10 @@ internal static class EventLogEndpoints
         app.MapGet("/api/v4/eventlog/operations", (HttpContext context) =>
         {
             context.Require(Role);
-            bool deprecated = context.Request.Query["is_deprecated"] == "true";
-            IEnumerable<JsonObject> current = EventOperations.All.Select(o => Write(o, false));
-            IEnumerable<JsonObject> old = EventOperations.Deprecated.Select(o => Write(o, true));
-            return Answer.Ok(new JsonObject { ["operationList"] = new JsonArray([.. deprecated ? old : current]) });
+            string wanted = context.Request.Query["is_deprecated"].ToString();
+            IEnumerable<JsonObject> current = wanted == "true" ? [] : EventOperations.All.Select(o => Write(o, false));
+            IEnumerable<JsonObject> old = wanted == "false" ? [] : EventOperations.Deprecated.Select(o => Write(o, true));
+            return Answer.Ok(new JsonObject { ["operationList"] = new JsonArray([.. current, .. old]) });
         });
     }
 

@@ -73,10 +73,11 @@ internal sealed class EventLog
         }
         string name = operation.Replace("{type}", object1?.Kind.ToString().ToLowerInvariant(), StringComparison.Ordinal);
         EventOrigin? origin = EventOrigin.Current;
+        DateTime now = _state.Now;
         var record = new EventRecord
         {
             Id = ++events.LastId,
-            Time = _state.Now,
+            Time = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc), // as it is shown, so that it can be asked for
             OperationId = EventOperations.IdOf(name),
             OperationName = name,
             Status = isError ? 2 : 0,
