@@ -11,6 +11,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @(
         'Formatting/Account.Format.ps1xml'
+        'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
@@ -25,6 +26,11 @@
     CmdletsToExport        = @(
         # Account
         'Get-DracoonAccount'
+
+        # Audit
+        'Get-DracoonEvent'
+        'Get-DracoonEventOperation'
+        'Get-DracoonPermissionAudit'
 
         # Connection
         'Connect-Dracoon'

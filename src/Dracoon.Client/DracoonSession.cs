@@ -45,6 +45,7 @@ public sealed class DracoonSession : IDisposable
         PendingAssignments = new PendingAssignmentsApi(_api);
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
+        EventLog = new EventLogApi(_api);
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -114,6 +115,9 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>The tenant's settings for admins.</summary>
     public SettingsApi Settings { get; }
+
+    /// <summary>The event log, and the audit of permissions.</summary>
+    public EventLogApi EventLog { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }

@@ -1,4 +1,5 @@
 using DracoonSandbox.Endpoints;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.OAuth;
 using DracoonSandbox.Seed;
@@ -51,6 +52,7 @@ internal sealed class SandboxServer : IDisposable
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state).CheckAsync);
         _app.Use(RequestCheck.CheckAsync);
+        _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();
         MapEndpoints();
         _app.UseEndpoints(_ => { });
@@ -104,5 +106,7 @@ internal sealed class SandboxServer : IDisposable
         ArchiveEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
+        EventLogEndpoints.Map(_app, _state);
+        AuditEndpoints.Map(_app, _state);
     }
 }

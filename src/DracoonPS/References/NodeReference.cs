@@ -144,5 +144,9 @@ public sealed class NodeReference
         return (parentId, name);
     }
 
+    /// <summary>The rooms that the reference fits, as an auditor finds them, who may not see them otherwise.</summary>
+    internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken) =>
+        _id is long id ? new[] { id } : await session.EventLog.FindRoomsAsync(_path!, Wildcard.MatcherOf, cancellationToken);
+
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";
 }

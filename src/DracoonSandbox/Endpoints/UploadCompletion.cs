@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -85,6 +86,7 @@ internal sealed class UploadCompletion
             node.Keys[_upload.User.Keypairs.ForFileKey(_key.Version)!.Id] = _key;
         }
         state.Nodes.Add(node);
+        state.Events.Add("file.created", _upload.User, EventLog.Of(node));
         return node;
     }
 

@@ -31,12 +31,17 @@ internal sealed class Authentication
     }
 
     public static UserRecord UserOf(HttpContext context) => (UserRecord)context.Items[Key]!;
+
+    public static UserRecord? FindUser(HttpContext context) => context.Items[Key] as UserRecord;
 }
 
 /// <summary>The caller of a request.</summary>
 internal static class Caller
 {
     public static UserRecord User(this HttpContext context) => Authentication.UserOf(context);
+
+    /// <summary>The caller; null where nobody needs to sign in.</summary>
+    public static UserRecord? CallerOrNull(this HttpContext context) => Authentication.FindUser(context);
 
     /// <exception cref="ApiError">The caller lacks the role.</exception>
     public static void Require(this HttpContext context, string role)
