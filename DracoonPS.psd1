@@ -18,6 +18,7 @@
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
+        'Formatting/Webhooks.Format.ps1xml'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -68,6 +69,13 @@
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
 
+        # Tenants
+        'Get-DracoonTenantWebhook'
+        'New-DracoonTenantWebhook'
+        'Remove-DracoonTenantWebhook'
+        'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenantWebhook'
+
         # Transfers
         'Copy-DracoonFile'
         'Get-DracoonContent'
@@ -85,6 +93,14 @@
         'Remove-DracoonUser'
         'Set-DracoonUser'
         'Unlock-DracoonUser'
+
+        # Webhooks
+        'Get-DracoonWebhook'
+        'Get-DracoonWebhookEventType'
+        'New-DracoonWebhook'
+        'Remove-DracoonWebhook'
+        'Reset-DracoonWebhookLifetime'
+        'Set-DracoonWebhook'
     )
     PrivateData            = @{
         PSData = @{
