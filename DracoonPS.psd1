@@ -19,6 +19,7 @@
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
+        'Formatting/Webhooks.Format.ps1xml'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -88,6 +89,13 @@
         'Set-DracoonRoomS3Tag'
         'Set-DracoonRoomWebhook'
 
+        # Tenants
+        'Get-DracoonTenantWebhook'
+        'New-DracoonTenantWebhook'
+        'Remove-DracoonTenantWebhook'
+        'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenantWebhook'
+
         # Transfers
         'Copy-DracoonFile'
         'Get-DracoonContent'
@@ -105,6 +113,14 @@
         'Remove-DracoonUser'
         'Set-DracoonUser'
         'Unlock-DracoonUser'
+
+        # Webhooks
+        'Get-DracoonWebhook'
+        'Get-DracoonWebhookEventType'
+        'New-DracoonWebhook'
+        'Remove-DracoonWebhook'
+        'Reset-DracoonWebhookLifetime'
+        'Set-DracoonWebhook'
     )
     PrivateData            = @{
         PSData = @{

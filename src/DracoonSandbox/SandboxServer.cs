@@ -4,6 +4,7 @@ using DracoonSandbox.Http;
 using DracoonSandbox.OAuth;
 using DracoonSandbox.Seed;
 using DracoonSandbox.State;
+using DracoonSandbox.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -15,6 +16,8 @@ internal sealed class SandboxServer : IDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxState _state;
+    private readonly WebhookEvents _events;
+    private readonly WebhookWatch _webhooks;
     private readonly TrafficLog? _traffic;
     private readonly string? _data;
 
@@ -26,6 +29,8 @@ internal sealed class SandboxServer : IDisposable
         {
             Seeds.Plant(_state, options);
         }
+        _events = new WebhookEvents(_state);
+        _webhooks = new WebhookWatch(_state, _events);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -49,8 +54,9 @@ internal sealed class SandboxServer : IDisposable
             _traffic = new TrafficLog(options.TrafficLog);
             _app.Use(_traffic.LogAsync);
         }
+        _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
-        _app.Use(new Authentication(_state).CheckAsync);
+        _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
         _app.Use(RequestCheck.CheckAsync);
         _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();
@@ -80,6 +86,7 @@ internal sealed class SandboxServer : IDisposable
     {
         ((IDisposable)_app).Dispose();
         _traffic?.Dispose();
+        _webhooks.Dispose();
         _state.Dispose();
     }
 
@@ -108,5 +115,6 @@ internal sealed class SandboxServer : IDisposable
         MissingFileKeyEndpoints.Map(_app, _state);
         EventLogEndpoints.Map(_app, _state);
         AuditEndpoints.Map(_app, _state);
+        WebhookEndpoints.Map(_app, _state, _events);
     }
 }
