@@ -56,8 +56,11 @@
         'Unlock-DracoonKeypair'
 
         # Nodes
+        'Copy-DracoonNode'
         'Find-DracoonNode'
         'Get-DracoonNode'
+        'Get-DracoonNodeParent'
+        'Move-DracoonNode'
         'New-DracoonFolder'
         'Remove-DracoonNode'
 

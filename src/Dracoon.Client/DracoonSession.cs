@@ -40,6 +40,8 @@ public sealed class DracoonSession : IDisposable
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
         Nodes = new NodesApi(_api);
+        RecycleBin = new RecycleBinApi(_api);
+        Comments = new CommentsApi(_api);
         Rooms = new RoomsApi(_api);
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
@@ -97,6 +99,12 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }
+
+    /// <summary>What was deleted and can be had back.</summary>
+    public RecycleBinApi RecycleBin { get; }
+
+    /// <summary>Comments on rooms, folders and files.</summary>
+    public CommentsApi Comments { get; }
 
     /// <summary>Permissions and encryption of rooms.</summary>
     public RoomsApi Rooms { get; }

@@ -81,6 +81,7 @@ internal sealed class SandboxState : IDisposable
         {
             upload.DeleteParts();
         }
+        RecycleBins.Of(this).Clear(this);
         Users.Clear();
         Groups.Clear();
         Nodes.Clear();
