@@ -63,8 +63,11 @@
         'Unlock-DracoonKeypair'
 
         # Nodes
+        'Copy-DracoonNode'
         'Find-DracoonNode'
         'Get-DracoonNode'
+        'Get-DracoonNodeParent'
+        'Move-DracoonNode'
         'New-DracoonFolder'
         'Remove-DracoonNode'
         'Test-DracoonPath'

@@ -53,6 +53,8 @@ public sealed class DracoonSession : IDisposable
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
         Nodes = new NodesApi(_api);
+        RecycleBin = new RecycleBinApi(_api);
+        Comments = new CommentsApi(_api);
         Rooms = new RoomsApi(_api);
         RoomSettings = new RoomSettingsApi(_api);
         PendingAssignments = new PendingAssignmentsApi(_api);
@@ -118,6 +120,12 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }
+
+    /// <summary>What was deleted and can be had back.</summary>
+    public RecycleBinApi RecycleBin { get; }
+
+    /// <summary>Comments on rooms, folders and files.</summary>
+    public CommentsApi Comments { get; }
 
     /// <summary>Permissions and encryption of rooms.</summary>
     public RoomsApi Rooms { get; }

@@ -101,6 +101,15 @@ internal sealed class SandboxServer : IDisposable
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
+        NodeTransferEndpoints.Map(_app, _state);
+        NodeUpdateEndpoints.Map(_app, _state);
+        FavoriteEndpoints.Map(_app, _state);
+        CommentEndpoints.Map(_app, _state);
+        NodeAttributeEndpoints.Map(_app, _state);
+        RecycleBinEndpoints.Map(_app, _state);
+        RestoreEndpoints.Map(_app, _state);
+        FileVersionEndpoints.Map(_app, _state);
+        VirusEndpoints.Map(_app, _state);
         RoomEndpoints.Map(_app, _state);
         RoomPermissionEndpoints.Map(_app, _state);
         RoomConfigEndpoints.Map(_app, _state);

@@ -39,7 +39,7 @@ internal static class ApiErrorTable
         -40200 or -50504 or -90200 or -90201 => (DracoonErrorId.QuotaExceeded, ErrorCategory.QuotaExceeded),
         -40755 or -40756 => (DracoonErrorId.InvalidName, ErrorCategory.InvalidArgument),
         -40764 => (DracoonErrorId.VirusScanRunning, ErrorCategory.ResourceBusy),
-        -41052 or -41053 or -41054 or -41302 or -41303 or -80034 => (DracoonErrorId.InvalidMoveOrCopy, ErrorCategory.InvalidOperation),
+        -40013 or -41052 or -41053 or -41054 or -41302 or -41303 or -41304 or -80034 => (DracoonErrorId.InvalidMoveOrCopy, ErrorCategory.InvalidOperation),
         -41200 => (DracoonErrorId.PathTooLong, ErrorCategory.InvalidArgument),
         -70020 => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         -70021 => (DracoonErrorId.KeypairExists, ErrorCategory.ResourceExists),

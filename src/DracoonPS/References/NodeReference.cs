@@ -33,6 +33,14 @@ public sealed class NodeReference
         _path = permission.RoomPath;
     }
 
+    /// <summary>A room or folder that another node lies in.</summary>
+    /// <param name="parent">A row of Get-DracoonNodeParent.</param>
+    public NodeReference(DracoonNodeParent parent)
+    {
+        _id = (parent ?? throw new ArgumentNullException(nameof(parent))).NodeId;
+        _path = parent.Path;
+    }
+
     /// <summary>What a transfer left on the server.</summary>
     /// <param name="result">A row of Send-DracoonFile.</param>
     public NodeReference(TransferResult result)
@@ -70,6 +78,7 @@ public sealed class NodeReference
     {
         _node = ReferenceRow.Typed<DracoonNode>(row);
         _id = _node?.NodeId
+            ?? ReferenceRow.Typed<DracoonNodeParent>(row)?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));

@@ -67,6 +67,9 @@ internal sealed class NodeRecord
     // Files
     public StoredContent? Content { get; set; }
 
+    /// <summary>The number that all versions of a file share: the id of the first one.</summary>
+    public long? ReferenceId { get; set; }
+
     /// <summary>The file's key for each keypair that it was encrypted for: the id of the keypair to the API's object.</summary>
     public Dictionary<long, FileKeyRecord> Keys { get; init; } = [];
 

@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using DracoonSandbox.Http;
 
 namespace DracoonSandbox.State;
 
 /// <summary>All nodes, and who may do what with them.</summary>
-internal sealed class NodeTree
+internal sealed partial class NodeTree
 {
+    [GeneratedRegex(@"^(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])(\..*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Devices { get; }
+
     private readonly Dictionary<long, NodeRecord> _all = [];
 
     /// <summary>The rooms at the top, by name.</summary>
@@ -24,11 +28,35 @@ internal sealed class NodeTree
         CheckName(node.Name);
         if (!ChildrenOf(node.Parent).TryAdd(node.Name, node))
         {
-            throw new ApiError(409, -41001, "Conflict", $"A node with the name '{node.Name}' already exists.");
+            throw Taken(node.Name);
         }
         _all[node.Id] = node;
     }
 
+    /// <summary>Puts a node that is out of the tree, with everything in it, below a parent.</summary>
+    /// <exception cref="ApiError">The name is taken or not allowed.</exception>
+    public void Attach(NodeRecord node, NodeRecord? parent, string name)
+    {
+        node.Parent = parent;
+        node.Name = name;
+        Add(node);
+        foreach (NodeRecord one in node.Below())
+        {
+            _all[one.Id] = one;
+        }
+    }
+
+    /// <summary>Takes a node with everything in it out of the tree.</summary>
+    public void Detach(NodeRecord node)
+    {
+        ChildrenOf(node.Parent).Remove(node.Name);
+        foreach (NodeRecord one in node.Below().Prepend(node))
+        {
+            _all.Remove(one.Id);
+        }
+    }
+
+    /// <summary>Gives a node another name in its place.</summary>
     /// <exception cref="ApiError">The name is taken or not allowed.</exception>
     public void Rename(NodeRecord node, string name)
     {
@@ -36,19 +64,19 @@ internal sealed class NodeTree
         Dictionary<string, NodeRecord> siblings = ChildrenOf(node.Parent);
         if (siblings.TryGetValue(name, out NodeRecord? other) && other != node)
         {
-            throw new ApiError(409, -41001, "Conflict", $"A node with the name '{name}' already exists.");
+            throw Taken(name);
         }
         siblings.Remove(node.Name);
         node.Name = name;
         siblings[name] = node;
     }
 
+    /// <summary>Removes a node with everything in it for good.</summary>
     public void Remove(NodeRecord node)
     {
-        ChildrenOf(node.Parent).Remove(node.Name);
-        foreach (NodeRecord one in node.Below().Prepend(node).ToArray())
+        Detach(node);
+        foreach (NodeRecord one in node.Below().Prepend(node))
         {
-            _all.Remove(one.Id);
             one.Content?.Dispose();
         }
     }
@@ -95,13 +123,17 @@ internal sealed class NodeTree
         (Of(user, node, state) & (Permissions.Read | Permissions.Manage)) != 0
         || (node.Kind == NodeKind.Room && node.Children.Values.Any(c => c.Kind == NodeKind.Room && IsVisible(user, c, state)));
 
-    private static void CheckName(string name)
+    public static ApiError Taken(string name) => new(409, -41001, "Conflict", $"A node with the name '{name}' already exists.");
+
+    /// <exception cref="ApiError">The name is not allowed.</exception>
+    public static void CheckName(string name)
     {
         if (name.Length > 150)
         {
             throw ApiError.Invalid(-80007, "The name is too long.");
         }
-        if (string.IsNullOrWhiteSpace(name) || name.IndexOfAny(['\\', '<', '>', ':', '"', '|', '?', '*', '/']) >= 0 || name.StartsWith('-') || name.EndsWith('.') || name != name.Trim())
+        if (string.IsNullOrWhiteSpace(name) || name.IndexOfAny(['\\', '<', '>', ':', '"', '|', '?', '*', '/']) >= 0 || name.StartsWith('-') || name.EndsWith('.') || name != name.Trim()
+            || Devices.IsMatch(name))
         {
             throw ApiError.Invalid(-40755, $"The name '{name}' is not allowed.");
         }

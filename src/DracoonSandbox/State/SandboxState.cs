@@ -86,6 +86,7 @@ internal sealed class SandboxState : IDisposable
         {
             upload.DeleteParts();
         }
+        RecycleBins.Of(this).Clear(this);
         Users.Clear();
         Groups.Clear();
         Nodes.Clear();
