@@ -75,11 +75,13 @@
         # Rooms
         'Add-DracoonRoomGuest'
         'Approve-DracoonPendingAssignment'
+        'ConvertTo-DracoonRoom'
         'Deny-DracoonPendingAssignment'
         'Disable-DracoonRoomEncryption'
         'Enable-DracoonRoomEncryption'
         'Get-DracoonPendingAssignment'
         'Get-DracoonRoom'
+        'Get-DracoonRoomEvent'
         'Get-DracoonRoomPermission'
         'Get-DracoonRoomPolicy'
         'Get-DracoonRoomS3Tag'

@@ -114,6 +114,7 @@ internal sealed class SandboxServer : IDisposable
         RoomPermissionEndpoints.Map(_app, _state);
         RoomConfigEndpoints.Map(_app, _state);
         RoomMemberEndpoints.Map(_app, _state);
+        RoomConnectionEndpoints.Map(_app, _state);
         RoomEncryptionEndpoints.Map(_app, _state);
         UploadEndpoints.Map(_app, _state);
         StorageEndpoints.Map(_app, _state);

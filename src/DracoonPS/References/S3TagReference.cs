@@ -8,6 +8,13 @@ namespace DracoonPS.References;
 /// <summary>A storage tag as a parameter names it: the object itself, an id, or a row with a column <c>S3TagId</c>.</summary>
 public sealed class S3TagReference
 {
+    /// <summary>The tag itself.</summary>
+    /// <param name="tag">The tag.</param>
+    public S3TagReference(DracoonRoomS3Tag tag)
+    {
+        Id = (tag ?? throw new ArgumentNullException(nameof(tag))).S3TagId;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The tag's number.</param>
     public S3TagReference(long id)

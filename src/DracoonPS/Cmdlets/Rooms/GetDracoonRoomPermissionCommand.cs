@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -88,12 +89,18 @@ public sealed class GetDracoonRoomPermissionCommand : RoomReadCmdlet
         }
     }
 
+    // The whole room before the first row: revoking what is emitted would move up what is not read yet.
     private static async Task EmitAsync(PagedQuery<DracoonRoomPermission> query, string path, IOrderedOutput output, CancellationToken cancellationToken)
     {
+        var rows = new List<DracoonRoomPermission>();
         while (await query.MoveNextAsync(cancellationToken))
         {
             query.Current.RoomPath = path;
-            await output.WriteAsync(query.Current);
+            rows.Add(query.Current);
+        }
+        foreach (DracoonRoomPermission row in rows)
+        {
+            await output.WriteAsync(row);
         }
     }
 
