@@ -87,10 +87,14 @@ internal sealed class SandboxServer : IDisposable
         TokenEndpoint.Map(_app, _state);
         PublicEndpoints.Map(_app, _state);
         UserEndpoints.Map(_app, _state);
+        UserAttributeEndpoints.Map(_app, _state);
+        UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
+        GroupMemberEndpoints.Map(_app, _state);
+        RoleEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
         RoomEndpoints.Map(_app, _state);
         RoomEncryptionEndpoints.Map(_app, _state);

@@ -58,6 +58,7 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { Kind: ReferenceFailure.Ambiguous } => (DracoonErrorId.AmbiguousIdentity, ErrorCategory.InvalidArgument),
         DracoonReferenceException { ObjectKind: "user" } => (DracoonErrorId.UserNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "group" } => (DracoonErrorId.GroupNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {
@@ -70,6 +71,7 @@ internal static class ErrorRecordFactory
         },
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
+        InvalidDataException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidData),
         ArgumentException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidArgument),
         LocalFileExistsException => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
         IOException or UnauthorizedAccessException => (DracoonErrorId.FileAccess, ErrorCategory.ReadError),

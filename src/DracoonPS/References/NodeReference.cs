@@ -72,7 +72,7 @@ public sealed class NodeReference
         _id = _node?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
-            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
+            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
     }
 
     /// <summary>True for the top, which is no node.</summary>
