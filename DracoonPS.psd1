@@ -14,8 +14,10 @@
         'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
+        'Formatting/Groups.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Roles.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
@@ -47,6 +49,18 @@
         'Protect-DracoonFile'
         'Unprotect-DracoonFile'
 
+        # Groups
+        'Add-DracoonGroupMember'
+        'Get-DracoonGroup'
+        'Get-DracoonGroupMember'
+        'Get-DracoonGroupRole'
+        'Get-DracoonGroupRoom'
+        'New-DracoonGroup'
+        'Remove-DracoonGroup'
+        'Remove-DracoonGroupMember'
+        'Set-DracoonGroup'
+        'Sync-DracoonGroupMember'
+
         # Keypairs
         'Export-DracoonKeypair'
         'Get-DracoonFileKey'
@@ -71,6 +85,12 @@
         'New-DracoonFolder'
         'Remove-DracoonNode'
         'Test-DracoonPath'
+
+        # Roles
+        'Get-DracoonRole'
+        'Get-DracoonRoleMember'
+        'Grant-DracoonRole'
+        'Revoke-DracoonRole'
 
         # Rooms
         'Add-DracoonRoomGuest'
@@ -112,11 +132,21 @@
         'Sync-DracoonFolder'
 
         # Users
+        'Get-DracoonLastAdminRoom'
         'Get-DracoonUser'
+        'Get-DracoonUserAttribute'
+        'Get-DracoonUserGroup'
+        'Get-DracoonUserRole'
+        'Get-DracoonUserRoom'
+        'Import-DracoonUser'
         'Lock-DracoonUser'
         'New-DracoonUser'
+        'New-DracoonUserMfaEmergencyCode'
         'Remove-DracoonUser'
+        'Remove-DracoonUserAttribute'
+        'Reset-DracoonUserMfa'
         'Set-DracoonUser'
+        'Set-DracoonUserAttribute'
         'Unlock-DracoonUser'
 
         # Webhooks

@@ -52,6 +52,7 @@ public sealed class DracoonSession : IDisposable
         User = new UserApi(_api, () => UserName);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
+        Roles = new RolesApi(_api);
         Nodes = new NodesApi(_api);
         RecycleBin = new RecycleBinApi(_api);
         Comments = new CommentsApi(_api);
@@ -117,6 +118,9 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>The groups of the tenant.</summary>
     public GroupsApi Groups { get; }
+
+    /// <summary>The roles of the tenant, and who has them.</summary>
+    public RolesApi Roles { get; }
 
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }

@@ -96,10 +96,14 @@ internal sealed class SandboxServer : IDisposable
         TokenEndpoint.Map(_app, _state);
         PublicEndpoints.Map(_app, _state);
         UserEndpoints.Map(_app, _state);
+        UserAttributeEndpoints.Map(_app, _state);
+        UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
+        GroupMemberEndpoints.Map(_app, _state);
+        RoleEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
         NodeTransferEndpoints.Map(_app, _state);
         NodeUpdateEndpoints.Map(_app, _state);

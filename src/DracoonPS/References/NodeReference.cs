@@ -73,7 +73,7 @@ public sealed class NodeReference
             ?? ReferenceRow.Typed<DracoonNodeParent>(row)?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
-            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
+            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
     }
 
     /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>

@@ -110,7 +110,7 @@ internal static class NodeEndpoints
             {
                 nodes = nodes.SelectMany(n => n.Below().Prepend(n)).Where(n => n.DepthBelow(parent) <= deepest);
             }
-            bool isForManagement = context.Request.Query["room_manager"] == "true" && caller.Roles.Contains("ROOM_MANAGER");
+            bool isForManagement = context.Request.Query["room_manager"] == "true" && context.HasRole("ROOM_MANAGER");
             nodes = nodes.Where(n => (isForManagement && n.Kind == NodeKind.Room) || NodeTree.IsVisible(caller, n, state));
             if (search is not null && search != "*")
             {

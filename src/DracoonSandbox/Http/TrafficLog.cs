@@ -92,7 +92,8 @@ internal sealed class TrafficLog : IDisposable
             case JsonObject o:
                 foreach (string name in o.Select(p => p.Key).ToArray())
                 {
-                    if (SecretFields.Contains(name) && o[name] is JsonValue)
+                    // The number 'code' is the status of an error; the text is an emergency code.
+                    if ((SecretFields.Contains(name) && o[name] is JsonValue) || (name == "code" && o[name]?.GetValueKind() == JsonValueKind.String))
                     {
                         o[name] = "***";
                     }
