@@ -11,6 +11,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @(
         'Formatting/Account.Format.ps1xml'
+        'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
@@ -18,6 +19,7 @@
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
+        'Formatting/Webhooks.Format.ps1xml'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -25,6 +27,11 @@
     CmdletsToExport        = @(
         # Account
         'Get-DracoonAccount'
+
+        # Audit
+        'Get-DracoonEvent'
+        'Get-DracoonEventOperation'
+        'Get-DracoonPermissionAudit'
 
         # Connection
         'Connect-Dracoon'
@@ -63,13 +70,34 @@
         'Move-DracoonNode'
         'New-DracoonFolder'
         'Remove-DracoonNode'
+        'Test-DracoonPath'
 
         # Rooms
+        'Add-DracoonRoomGuest'
+        'Approve-DracoonPendingAssignment'
+        'Deny-DracoonPendingAssignment'
+        'Disable-DracoonRoomEncryption'
         'Enable-DracoonRoomEncryption'
+        'Get-DracoonPendingAssignment'
+        'Get-DracoonRoom'
         'Get-DracoonRoomPermission'
+        'Get-DracoonRoomPolicy'
+        'Get-DracoonRoomS3Tag'
+        'Get-DracoonRoomWebhook'
         'Grant-DracoonRoomPermission'
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
+        'Set-DracoonRoom'
+        'Set-DracoonRoomPolicy'
+        'Set-DracoonRoomS3Tag'
+        'Set-DracoonRoomWebhook'
+
+        # Tenants
+        'Get-DracoonTenantWebhook'
+        'New-DracoonTenantWebhook'
+        'Remove-DracoonTenantWebhook'
+        'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenantWebhook'
 
         # Transfers
         'Copy-DracoonFile'
@@ -88,6 +116,14 @@
         'Remove-DracoonUser'
         'Set-DracoonUser'
         'Unlock-DracoonUser'
+
+        # Webhooks
+        'Get-DracoonWebhook'
+        'Get-DracoonWebhookEventType'
+        'New-DracoonWebhook'
+        'Remove-DracoonWebhook'
+        'Reset-DracoonWebhookLifetime'
+        'Set-DracoonWebhook'
     )
     PrivateData            = @{
         PSData = @{

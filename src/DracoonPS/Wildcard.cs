@@ -11,6 +11,9 @@ internal static class Wildcard
 
     public static WildcardPattern Pattern(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
+    /// <summary>Whether a name fits a pattern.</summary>
+    public static System.Func<string, bool> MatcherOf(string pattern) => Pattern(pattern).IsMatch;
+
     public static bool Has(string text) => WildcardPattern.ContainsWildcardCharacters(text);
 
     /// <summary>The longest part of a pattern that every match contains, as far as a filter can carry it; empty when there is none.</summary>

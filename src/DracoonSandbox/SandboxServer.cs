@@ -1,8 +1,10 @@
 using DracoonSandbox.Endpoints;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.OAuth;
 using DracoonSandbox.Seed;
 using DracoonSandbox.State;
+using DracoonSandbox.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +16,8 @@ internal sealed class SandboxServer : IDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxState _state;
+    private readonly WebhookEvents _events;
+    private readonly WebhookWatch _webhooks;
     private readonly TrafficLog? _traffic;
     private readonly string? _data;
 
@@ -25,6 +29,8 @@ internal sealed class SandboxServer : IDisposable
         {
             Seeds.Plant(_state, options);
         }
+        _events = new WebhookEvents(_state);
+        _webhooks = new WebhookWatch(_state, _events);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -48,9 +54,11 @@ internal sealed class SandboxServer : IDisposable
             _traffic = new TrafficLog(options.TrafficLog);
             _app.Use(_traffic.LogAsync);
         }
+        _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
-        _app.Use(new Authentication(_state).CheckAsync);
+        _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
         _app.Use(RequestCheck.CheckAsync);
+        _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();
         MapEndpoints();
         _app.UseEndpoints(_ => { });
@@ -78,6 +86,7 @@ internal sealed class SandboxServer : IDisposable
     {
         ((IDisposable)_app).Dispose();
         _traffic?.Dispose();
+        _webhooks.Dispose();
         _state.Dispose();
     }
 
@@ -102,6 +111,9 @@ internal sealed class SandboxServer : IDisposable
         FileVersionEndpoints.Map(_app, _state);
         VirusEndpoints.Map(_app, _state);
         RoomEndpoints.Map(_app, _state);
+        RoomPermissionEndpoints.Map(_app, _state);
+        RoomConfigEndpoints.Map(_app, _state);
+        RoomMemberEndpoints.Map(_app, _state);
         RoomEncryptionEndpoints.Map(_app, _state);
         UploadEndpoints.Map(_app, _state);
         StorageEndpoints.Map(_app, _state);
@@ -110,5 +122,8 @@ internal sealed class SandboxServer : IDisposable
         ArchiveEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
+        EventLogEndpoints.Map(_app, _state);
+        AuditEndpoints.Map(_app, _state);
+        WebhookEndpoints.Map(_app, _state, _events);
     }
 }

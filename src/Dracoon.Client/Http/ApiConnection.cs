@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -56,6 +57,10 @@ internal sealed class ApiConnection
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(request, response, Json.ReadPage<T>).ConfigureAwait(false);
     }
+
+    /// <summary>One page of a list that the API answers as a plain array.</summary>
+    public async Task<Page<T>> ArrayPageAsync<T>(string path, Query query, CancellationToken cancellationToken) =>
+        new(await GetAsync<List<T>>(path, query, cancellationToken).ConfigureAwait(false), null, null);
 
     /// <summary>Any address below the server's, as it is.</summary>
     public async Task<JToken?> SendRawAsync(HttpMethod method, string relativeUri, JToken? body, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ public sealed class NodeReference
         _path = path;
     }
 
-    /// <summary>By a row with a column <c>NodeId</c>, or a row of Get-DracoonRoomPermission, which stands for its room.</summary>
+    /// <summary>By a row with a column <c>NodeId</c>, or a row about a room, such as those of Get-DracoonRoomPermission, which stands for it.</summary>
     /// <param name="row">The row.</param>
     public NodeReference(PSObject row)
     {
@@ -83,6 +83,9 @@ public sealed class NodeReference
             ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
     }
+
+    /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>
+    internal bool IsRow => _node is null;
 
     /// <summary>True for the top, which is no node.</summary>
     internal bool IsRoot => _id is null && NodePath.Split(_path!).Count == 0;
@@ -149,6 +152,10 @@ public sealed class NodeReference
         long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
         return (parentId, name);
     }
+
+    /// <summary>The rooms that the reference fits, as an auditor finds them, who may not see them otherwise.</summary>
+    internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken) =>
+        _id is long id ? new[] { id } : await session.EventLog.FindRoomsAsync(_path!, Wildcard.MatcherOf, cancellationToken);
 
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -67,7 +68,7 @@ internal sealed class UploadCompletion
         node.ReferenceId = referenceId;
         node.Classification = _upload.Classification ?? parent.Classification;
         node.Notes = _upload.Notes;
-        node.ExpireAt = _upload.ExpireAt;
+        node.ExpireAt = _upload.ExpireAt ?? RoomConfigEndpoints.DefaultExpiration(state, node.Room);
         node.TimestampCreation = _upload.TimestampCreation;
         node.TimestampModification = _upload.TimestampModification;
         if (_key is not null)
@@ -79,6 +80,7 @@ internal sealed class UploadCompletion
         {
             KeptLinks.Keep(state, overwrittenId, node.Id);
         }
+        state.Events.Add("file.created", _upload.User, EventLog.Of(node));
         return node;
     }
 

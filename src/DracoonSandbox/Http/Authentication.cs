@@ -2,23 +2,32 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Http;
 
-/// <summary>Who calls: the bearer token of everything below /api/v4 that is not for everybody.</summary>
+/// <summary>Who calls: the bearer token of everything below /api/v4 that is not for everybody, and the service token of provisioning.</summary>
 internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
     private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth"];
 
     private readonly SandboxState _state;
+    private readonly string _serviceToken;
 
-    public Authentication(SandboxState state)
+    public Authentication(SandboxState state, string serviceToken)
     {
         _state = state;
+        _serviceToken = serviceToken;
     }
 
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         PathString path = context.Request.Path;
-        if (path.StartsWithSegments("/api/v4") && !Array.Exists(Open, open => path.StartsWithSegments(open)))
+        if (path.StartsWithSegments("/api/v4/provisioning"))
+        {
+            if (context.Request.Headers["X-Sds-Service-Token"] != _serviceToken)
+            {
+                throw new ApiError(401, -10012, "Unauthorized", "The service token is missing or wrong.");
+            }
+        }
+        else if (path.StartsWithSegments("/api/v4") && !Array.Exists(Open, open => path.StartsWithSegments(open)))
         {
             string header = context.Request.Headers.Authorization.ToString();
             string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
@@ -31,12 +40,17 @@ internal sealed class Authentication
     }
 
     public static UserRecord UserOf(HttpContext context) => (UserRecord)context.Items[Key]!;
+
+    public static UserRecord? FindUser(HttpContext context) => context.Items[Key] as UserRecord;
 }
 
 /// <summary>The caller of a request.</summary>
 internal static class Caller
 {
     public static UserRecord User(this HttpContext context) => Authentication.UserOf(context);
+
+    /// <summary>The caller; null where nobody needs to sign in.</summary>
+    public static UserRecord? CallerOrNull(this HttpContext context) => Authentication.FindUser(context);
 
     /// <exception cref="ApiError">The caller lacks the role.</exception>
     public static void Require(this HttpContext context, string role)

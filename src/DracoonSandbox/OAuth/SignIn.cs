@@ -14,10 +14,12 @@ internal static class SignIn
             if (user is not null)
             {
                 user.LastLoginFailAt = state.Now;
+                state.Events.Add("user.login", user, isError: true);
             }
             return null;
         }
         user.LastLoginSuccessAt = state.Now;
+        state.Events.Add("user.login", user);
         return user;
     }
 }

@@ -96,6 +96,18 @@ internal sealed class NodeRecord
 
     public IEnumerable<NodeRecord> Below() => Children.Values.SelectMany(c => c.Below().Prepend(c));
 
+    /// <summary>The rooms whose permissions hold in this room: itself, and those above as far as it inherits.</summary>
+    public IEnumerable<NodeRecord> GrantingRooms()
+    {
+        NodeRecord room = this;
+        yield return room;
+        while (room.InheritPermissions && room.Parent is not null)
+        {
+            room = room.Parent.Room;
+            yield return room;
+        }
+    }
+
     /// <summary>How many levels the node lies below another; 1 for its direct content.</summary>
     public int DepthBelow(NodeRecord? ancestor)
     {

@@ -91,20 +91,19 @@ internal sealed partial class NodeTree
     public HashSet<long> RoomManagers() =>
         [.. _all.Values.Where(n => n.Kind == NodeKind.Room).SelectMany(n => n.UserPermissions).Where(p => p.Value.HasFlag(Permissions.Manage)).Select(p => p.Key)];
 
-    /// <summary>What a user may do with a node: what the room grants that it lies in, or the room above from which that one inherits.</summary>
+    /// <summary>What a user may do with a node: what the room grants that it lies in, and the rooms above that it inherits from.</summary>
     public static Permissions Of(UserRecord user, NodeRecord node, SandboxState state)
     {
-        NodeRecord room = node.Room;
-        while (room.InheritPermissions && room.Parent is not null)
+        Permissions permissions = Permissions.None;
+        foreach (NodeRecord room in node.Room.GrantingRooms())
         {
-            room = room.Parent.Room;
-        }
-        Permissions permissions = room.UserPermissions.GetValueOrDefault(user.Id);
-        foreach ((long groupId, Permissions granted) in room.GroupPermissions)
-        {
-            if (state.Groups.TryGetValue(groupId, out GroupRecord? group) && group.Members.Contains(user.Id))
+            permissions |= room.UserPermissions.GetValueOrDefault(user.Id);
+            foreach ((long groupId, Permissions granted) in room.GroupPermissions)
             {
-                permissions |= granted;
+                if (state.Groups.TryGetValue(groupId, out GroupRecord? group) && RoomGates.LetsIn(state, room, group, user.Id))
+                {
+                    permissions |= granted;
+                }
             }
         }
         return permissions;

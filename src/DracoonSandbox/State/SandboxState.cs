@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 
 namespace DracoonSandbox.State;
 
@@ -13,6 +14,7 @@ internal sealed class SandboxState : IDisposable
     public SandboxState(string? keptFolder)
     {
         _isKept = keptFolder is not null;
+        Events = new EventLog(this);
         Folder = keptFolder is null ? Directory.CreateTempSubdirectory("dracoon-sandbox-").FullName : Directory.CreateDirectory(keptFolder).FullName;
     }
 
@@ -39,6 +41,9 @@ internal sealed class SandboxState : IDisposable
 
     /// <summary>What single areas know: <c>state.Areas.Get&lt;WebhookState&gt;()</c>.</summary>
     public AreaStates Areas { get; } = new();
+
+    /// <summary>Writes the event log.</summary>
+    public EventLog Events { get; }
 
     public TokenStore Tokens { get; } = new();
 

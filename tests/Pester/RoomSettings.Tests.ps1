@@ -1,0 +1,282 @@
+BeforeAll {
+    . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    $Sandbox = Start-TestSandbox '--seed', 'demo'
+    $Admin = Connect-TestSandbox $Sandbox
+    $Anna = Connect-TestSandbox $Sandbox 'anna' 'Sandbox-Anna-1'
+    Set-DracoonSession $Admin
+    [void] (New-DracoonRoom -Name 'Set up' -Quota 1GB)
+
+    function Get-Writes { @(Get-SandboxRequest $Sandbox | Where-Object { $_ -notlike 'GET *' }) }
+}
+
+AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox }
+
+Describe 'Get-DracoonRoom' {
+    BeforeAll {
+        [void] (New-DracoonRoom -Name 'Tree')
+        [void] (New-DracoonRoom -Name 'Inner' -Parent /Tree)
+        [void] (New-DracoonRoom -Name 'Innermost' -Parent /Tree/Inner)
+        [void] (New-DracoonFolder -Path /Tree/Folder)
+        [void] (New-DracoonRoom -Name 'Coded'); Enable-DracoonRoomEncryption /Coded -Confirm:$false
+    }
+
+    It 'lists the rooms at the top, with and without a slash' {
+        $names = @(Get-DracoonRoom | ForEach-Object { $_.Name })
+        $names | Should -Contain 'Tree'
+        $names | Should -Not -Contain 'Inner'
+        @(Get-DracoonRoom / | ForEach-Object { $_.Name }) -join ' ' | Should -Be ($names -join ' ')
+    }
+
+    It 'takes a room with all below it, and no folders' {
+        @(Get-DracoonRoom /Tree -Recurse | ForEach-Object { $_.Path }) -join ' ' | Should -Be '/Tree /Tree/Inner /Tree/Inner/Innermost'
+        @(Get-DracoonRoom / -Recurse | ForEach-Object { $_.Type } | Where-Object { $_ -ne 'room' }).Count | Should -Be 0
+        @(Get-DracoonRoom / -Recurse | ForEach-Object { $_.Path }) | Should -Contain '/Tree/Inner/Innermost'
+    }
+
+    It 'finds by id, path, object and wildcard' {
+        $id = (Get-DracoonRoom /Tree/Inner).NodeId
+        (Get-DracoonRoom $id).Path | Should -Be '/Tree/Inner'
+        (Get-DracoonRoom /Tree/Inner | Get-DracoonRoom).Path | Should -Be '/Tree/Inner'
+        @(Get-DracoonRoom '/Tr*').Count | Should -Be 1
+    }
+
+    It 'filters by <What>' -ForEach @(
+        @{ What = 'name'; Parameters = @{ Name = 'inner*' }; Wanted = 'Inner Innermost' }
+        @{ What = 'encryption'; Parameters = @{ Encrypted = $true }; Wanted = 'Coded' }
+    ) {
+        @(Get-DracoonRoom / -Recurse @Parameters | ForEach-Object { $_.Name }) -join ' ' | Should -Be $Wanted
+    }
+
+    It 'leaves out with -Managed what the user only reads' {
+        @(Get-DracoonRoom / -Recurse -Session $Anna).Count | Should -Be 1
+        Get-DracoonRoom / -Recurse -Managed -Session $Anna | Should -BeNullOrEmpty
+        @(Get-DracoonRoom -Managed).Count | Should -Be @(Get-DracoonRoom).Count
+    }
+
+    It 'stops at -First' {
+        @(Get-DracoonRoom / -First 2).Count | Should -Be 2
+    }
+
+    It 'refuses a folder, and a room that is not there' {
+        Get-DracoonRoom /Tree/Folder -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNodeNotFound,DracoonPS.Commands.GetDracoonRoomCommand'
+        Get-DracoonRoom /Nowhere -ErrorAction SilentlyContinue -ErrorVariable missing | Should -BeNullOrEmpty
+        $missing[0].FullyQualifiedErrorId | Should -Be 'DracoonNodeNotFound,DracoonPS.Commands.GetDracoonRoomCommand'
+    }
+}
+
+Describe 'Test-DracoonPath' {
+    It 'tells what is there' {
+        @(Test-DracoonPath /Tree, /Tree/Folder, /Tree/Nothing, /Nowhere/Folder, '/Tr*', '/Xyz*', /) -join ' ' | Should -Be 'True True False False True False True'
+    }
+
+    It 'counts only the wanted kind' {
+        Test-DracoonPath /Tree -Type Room | Should -BeTrue
+        Test-DracoonPath /Tree/Folder -Type Room, File | Should -BeFalse
+    }
+
+    It 'is false for what the user may not see, and takes paths from the pipeline' {
+        '/Tree', '/Marketing' | Test-DracoonPath -Session $Anna | ForEach-Object { "$_" } | Should -Be @('False', 'True')
+    }
+
+    It 'refuses what is no path' {
+        Test-DracoonPath Tree -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.TestDracoonPathCommand'
+    }
+}
+
+Describe 'Set-DracoonRoom' {
+    It 'changes what is given, and nothing else' {
+        $room = Set-DracoonRoom '/Set up' -Quota '2 GB' -RecycleBinDays 14 -PassThru
+        "$($room.Quota) $($room.RecycleBinDays)" | Should -Be '2147483648 14'
+        Set-DracoonRoom '/Set up' -Notes 'Ask Anna'
+        $room = Get-DracoonRoom '/Set up'
+        "$($room.Quota) $($room.RecycleBinDays) $($room.Notes)" | Should -Be '2147483648 14 Ask Anna'
+    }
+
+    It 'ends a quota, and removes notes' {
+        Set-DracoonRoom '/Set up' -NoQuota -Notes ''
+        $room = Get-DracoonRoom '/Set up'
+        $room.Quota | Should -Be 0
+        $room.Notes | Should -BeNullOrEmpty
+    }
+
+    It 'renames, configures and dates' {
+        $time = [datetime]::new(2020, 2, 3, 4, 5, 6, [DateTimeKind]::Utc)
+        $room = Set-DracoonRoom '/Set up' -Name 'Set up again' -Classification Confidential -ActivitiesLog $false -TimestampCreation $time -TimestampModification $time -PassThru
+        "$($room.Path) $($room.Classification)" | Should -Be '/Set up again 3'
+        $room.TimestampCreation | Should -Be $time
+        Set-DracoonRoom $room.NodeId -Name 'Set up'
+        (Get-DracoonRoom '/Set up').NodeId | Should -Be $room.NodeId
+    }
+
+    It 'makes one request for each of the two kinds of settings, and none with -WhatIf' {
+        Clear-SandboxRequest $Sandbox
+        Set-DracoonRoom '/Set up' -Quota 5MB -RecycleBinDays 3 -WhatIf
+        @(Get-Writes).Count | Should -Be 0
+        Get-DracoonRoom '/Set up' | Set-DracoonRoom -Quota 5MB -RecycleBinDays 3
+        @(Get-Writes).Count | Should -Be 2
+    }
+
+    It 'takes the columns of CSV rows, and leaves empty cells alone' {
+        $id = (Get-DracoonRoom '/Set up').NodeId
+        [pscustomobject] @{ NodeId = "$id"; Quota = '7MB'; RecycleBinDays = ''; Classification = '' } | Set-DracoonRoom
+        $room = Get-DracoonRoom '/Set up'
+        "$($room.Quota) $($room.RecycleBinDays) $($room.Classification)" | Should -Be "$(7MB) 3 3"
+    }
+
+    It 'ends an inheritance with the inherited permissions, and does so once' {
+        [void] (New-DracoonRoom -Name 'Below' -Parent '/Set up')
+        Get-DracoonRoomPermission '/Set up/Below' | Should -BeNullOrEmpty
+        (Get-DracoonRoomPermission '/Set up/Below' -Effective).UserName | Should -Be 'admin'
+        Set-DracoonRoom '/Set up/Below' -InheritPermissions $false -TakeOverPermissions
+        Set-DracoonRoom '/Set up/Below' -InheritPermissions $false -TakeOverPermissions
+        (Get-DracoonRoom '/Set up/Below').InheritPermissions | Should -BeFalse
+        (Get-DracoonRoomPermission '/Set up/Below').Manage | Should -BeTrue
+        Set-DracoonRoom '/Set up/Below' -InheritPermissions $true
+        (Get-DracoonRoom '/Set up/Below').InheritPermissions | Should -BeTrue
+    }
+
+    It 'refuses to end an inheritance that would leave nobody' {
+        [void] (New-DracoonRoom -Name 'Alone' -Parent '/Set up')
+        Set-DracoonRoom '/Set up/Alone' -InheritPermissions $false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomNeedsAdmin,DracoonPS.Commands.SetDracoonRoomCommand'
+        Set-DracoonRoom '/Set up/Alone' -InheritPermissions $false -Admin ben -AdminGroup Marketing -AutoAccept $false
+        @(Get-DracoonRoomPermission '/Set up/Alone' | ForEach-Object { "$($_.Name) $($_.NewGroupMemberAcceptance)".Trim() }) -join ', ' | Should -Be 'Ben Cole, Marketing pending'
+    }
+
+    It 'refuses <What>' -ForEach @(
+        @{ What = 'inheritance at the top'; Parameters = @{ InheritPermissions = $true }; Id = 'DracoonRoomInheritanceState' }
+        @{ What = 'a name that is taken'; Parameters = @{ Name = 'Tree' }; Id = 'DracoonNodeExists' }
+        @{ What = 'a name that is not allowed'; Parameters = @{ Name = 'a:b' }; Id = 'DracoonInvalidName' }
+        @{ What = 'too many notes'; Parameters = @{ Notes = 'x' * 256 }; Id = 'DracoonInvalidField' }
+    ) {
+        Set-DracoonRoom '/Set up' @Parameters -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be "$Id,DracoonPS.Commands.SetDracoonRoomCommand"
+    }
+
+    It 'refuses who administrates neither the room nor what it lies in' {
+        Grant-DracoonRoomPermission '/Set up' -User anna -Template Read
+        foreach ($change in @{ Quota = 1 }, @{ RecycleBinDays = 1 }) {
+            Set-DracoonRoom '/Set up' @change -Session $Anna -ErrorAction SilentlyContinue -ErrorVariable failed
+            $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.SetDracoonRoomCommand'
+        }
+    }
+
+    It 'warns when nothing is given' {
+        Set-DracoonRoom '/Set up' -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'Nothing is given'
+    }
+}
+
+Describe 'New-DracoonRoom' {
+    It 'makes a room that inherits, unless it is given admins' {
+        $room = New-DracoonRoom -Name 'Heir' -Parent /Tree
+        $room.InheritPermissions | Should -BeTrue
+        $room = New-DracoonRoom -Name 'Own' -Parent /Tree -AdminUser ben
+        $room.InheritPermissions | Should -BeFalse
+        @(Get-DracoonRoomPermission $room | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben'
+        (New-DracoonRoom -Name 'Mine' -Parent /Tree -InheritPermissions:$false).InheritPermissions | Should -BeFalse
+        (Get-DracoonRoomPermission /Tree/Mine).UserName | Should -Be 'admin'
+    }
+
+    It 'emits with -IfNotExists what is there, and is an error without' {
+        $id = (Get-DracoonRoom /Tree).NodeId
+        Clear-SandboxRequest $Sandbox
+        (New-DracoonRoom -Name 'tree' -IfNotExists).NodeId | Should -Be $id
+        @(Get-Writes).Count | Should -Be 0
+        New-DracoonRoom -Name 'Tree' -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNodeExists,DracoonPS.Commands.NewDracoonRoomCommand'
+        New-DracoonRoom -Name 'Folder' -Parent /Tree -IfNotExists -ErrorAction SilentlyContinue -ErrorVariable folder | Should -BeNullOrEmpty
+        $folder[0].FullyQualifiedErrorId | Should -Be 'DracoonNodeExists,DracoonPS.Commands.NewDracoonRoomCommand'
+    }
+
+    It 'takes one name twice with -IfNotExists' {
+        $made = @([pscustomobject] @{ Name = 'Twice' }, [pscustomobject] @{ Name = 'twice' } | New-DracoonRoom -Parent /Tree -IfNotExists)
+        "$($made[0].NodeId)" | Should -Be "$($made[1].NodeId)"
+    }
+
+    It 'refuses a room without an admin, and one whose admin ends' {
+        Set-DracoonUser carla -ExpireAt ([datetime]::UtcNow.AddDays(9))
+        New-DracoonRoom -Name 'Ends' -Admin carla -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomNeedsAdmin,DracoonPS.Commands.NewDracoonRoomCommand'
+        Set-DracoonUser carla -NoExpiration
+    }
+
+    It 'refuses a size that is none' {
+        { New-DracoonRoom -Name 'Size' -Quota 'much' } | Should -Throw -ExpectedMessage "*'much' is no size*"
+    }
+}
+
+Describe 'Disable-DracoonRoomEncryption' {
+    It 'ends the encryption of an empty room' {
+        Disable-DracoonRoomEncryption /Coded -WhatIf
+        (Get-DracoonRoom /Coded).IsEncrypted | Should -BeTrue
+        (Get-DracoonRoom /Coded | Disable-DracoonRoomEncryption -Confirm:$false -PassThru).IsEncrypted | Should -BeFalse
+    }
+
+    It 'refuses a room that is not encrypted' {
+        Disable-DracoonRoomEncryption /Coded -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomEncryptionState,DracoonPS.Commands.DisableDracoonRoomEncryptionCommand'
+    }
+}
+
+Describe 'Room policies' {
+    It 'are none at first' {
+        $policy = Get-DracoonRoomPolicy /Tree
+        $policy.RoomPath | Should -Be '/Tree'
+        $policy.DefaultExpiration | Should -BeNullOrEmpty
+        $policy.IsVirusProtectionEnabled | Should -BeFalse
+    }
+
+    It 'are set one by one' {
+        Set-DracoonRoomPolicy /Tree -DefaultExpirationDays 30 -WhatIf
+        (Get-DracoonRoomPolicy /Tree).DefaultExpiration | Should -BeNullOrEmpty
+        Set-DracoonRoomPolicy /Tree -DefaultExpirationDays 30
+        $policy = Get-DracoonRoom /Tree | Set-DracoonRoomPolicy -VirusProtection $true -PassThru
+        "$($policy.DefaultExpiration.TotalDays) $($policy.IsVirusProtectionEnabled)" | Should -Be '30 True'
+    }
+
+    It 'hold for files that are uploaded from then on' {
+        Set-DracoonContent /Tree/ends.txt -Value 'x'
+        $left = (Get-DracoonNode /Tree/ends.txt).ExpireAt - [datetime]::UtcNow
+        $left.TotalDays | Should -BeGreaterThan 29.9
+        $left.TotalDays | Should -BeLessThan 30.1
+    }
+
+    It 'are read for a whole tree, and taken as rows' {
+        @(Get-DracoonRoomPolicy /Tree -Recurse).Count | Should -Be @(Get-DracoonRoom /Tree -Recurse).Count
+        Get-DracoonRoomPolicy /Tree | Set-DracoonRoomPolicy -DefaultExpirationDays 0
+        (Get-DracoonRoomPolicy /Tree).DefaultExpiration | Should -BeNullOrEmpty
+    }
+
+    It 'are not for readers' {
+        Set-DracoonRoomPolicy /Marketing -VirusProtection $true -Session $Anna -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.SetDracoonRoomPolicyCommand'
+    }
+}
+
+Describe 'Add-DracoonRoomGuest' {
+    It 'invites by mail, and gives an account' {
+        Add-DracoonRoomGuest /Tree -FirstName Eve -LastName Stone -Email eve@partner.example -WhatIf
+        Get-DracoonRoomPermission /Tree | Where-Object { $_.Email -eq 'eve@partner.example' } | Should -BeNullOrEmpty
+        $row = Add-DracoonRoomGuest /Tree -FirstName Eve -LastName Stone -Email eve@partner.example -PassThru
+        "$($row.Name) $($row.RoomPath) $($row.Read) $($row.Manage)" | Should -Be 'Eve Stone /Tree True False'
+        Invoke-Sandbox $Sandbox 'GET' '/sandbox/mail' | Should -Match 'eve@partner\.example'
+        (Get-DracoonUser eve@partner.example).LastName | Should -Be 'Stone'
+    }
+
+    It 'takes rows, again without harm' {
+        $rows = [pscustomobject] @{ FirstName = 'Eve'; LastName = 'Stone'; Email = 'eve@partner.example' }, [pscustomobject] @{ FirstName = 'Al'; LastName = 'Moor'; Email = 'al@partner.example' }
+        $rows | Add-DracoonRoomGuest /Tree
+        @(Get-DracoonUser -Email '*@partner.example').Count | Should -Be 2
+    }
+
+    It 'refuses what is no address, and goes on' {
+        $rows = [pscustomobject] @{ FirstName = 'X'; LastName = 'Y'; Email = 'nowhere' }, [pscustomobject] @{ FirstName = 'Bo'; LastName = 'Lee'; Email = 'bo@partner.example' }
+        $rows | Add-DracoonRoomGuest /Tree -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidField,DracoonPS.Commands.AddDracoonRoomGuestCommand'
+        $failed[0].TargetObject | Should -Be 'nowhere'
+        (Get-DracoonUser bo@partner.example).FirstName | Should -Be 'Bo'
+    }
+}
