@@ -13,6 +13,8 @@ public sealed class DracoonDeletedNode : DracoonObject
     [JsonIgnore]
     public long DeletedNodeId => Id ?? LastId ?? 0;
 
+    internal override long? Identity => DeletedNodeId;
+
     /// <summary><c>folder</c> or <c>file</c>.</summary>
     public string Type { get; internal set; } = "";
 

@@ -10,6 +10,8 @@ public sealed class DracoonNode : DracoonObject
     [JsonProperty("id")]
     public long NodeId { get; internal set; }
 
+    internal override long? Identity => NodeId;
+
     /// <summary><c>room</c>, <c>folder</c> or <c>file</c>.</summary>
     public string Type { get; internal set; } = "";
 
