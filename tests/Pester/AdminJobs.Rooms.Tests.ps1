@@ -6,6 +6,8 @@ BeforeAll {
 
     function Get-Writes { @(Get-SandboxRequest $Sandbox | Where-Object { $_ -notlike 'GET *' }) }
 
+    $Staff = New-DracoonGroup Staff
+    Get-DracoonUser -UserName 'user*' | Add-DracoonGroupMember -Group Staff
     [void] (New-DracoonRoom -Name 'Home')
     [void] (New-DracoonRoom -Name 'Tree')
     [void] (1..1199 | ForEach-Object { [pscustomobject] @{ Name = 'R{0:d4}' -f $_ } } | New-DracoonRoom -Parent /Tree -InheritPermissions:$false -ThrottleLimit 4)
@@ -14,9 +16,9 @@ BeforeAll {
 
 AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox }
 
-Describe 'A personal room for each user (job 7)' {
-    It 'is made for 1,200 users, with quota, days, a sub folder and without its creator' {
-        $made = @(Get-DracoonUser -UserName 'user*' |
+Describe 'A personal room for each member of a group (job 7)' {
+    It 'is made for 1,200 members, with quota, days, a sub folder and without its creator' {
+        $made = @(Get-DracoonGroupMember Staff |
             New-DracoonRoom -Parent /Home -Name { $_.UserName } -AdminUser { $_.UserId } -Quota 10GB -RecycleBinDays 30 -SubFolder Scans -RemoveCreator -IfNotExists -ThrottleLimit 4)
         $made.Count | Should -Be 1200
         $room = $made | Where-Object { $_.Name -eq 'user000777' }
@@ -32,7 +34,7 @@ Describe 'A personal room for each user (job 7)' {
 
     It 'is left alone the second time: nothing is written' {
         Clear-SandboxRequest $Sandbox
-        $again = @(Get-DracoonUser -UserName 'user*' |
+        $again = @(Get-DracoonGroupMember Staff |
             New-DracoonRoom -Parent /Home -Name { $_.UserName } -AdminUser { $_.UserId } -Quota 10GB -RecycleBinDays 30 -SubFolder Scans -RemoveCreator -IfNotExists -ThrottleLimit 4)
         $again.Count | Should -Be 1200
         @(Get-Writes).Count | Should -Be 0
@@ -67,6 +69,66 @@ Describe 'Who may do what where (job 6)' {
     }
 }
 
+Describe 'Pending assignments of a group are accepted (job 13)' {
+    BeforeAll {
+        # Marketing is in 1,201 rooms by now, and ben is new in it.
+        Get-DracoonUser ben | Add-DracoonGroupMember -Group Marketing
+        $Ben = Connect-TestSandbox $Sandbox 'ben' 'Sandbox-Ben-1'
+        Set-DracoonSession $Admin
+    }
+
+    It 'are one for each room, and let nobody in yet' {
+        $pending = @(Get-DracoonPendingAssignment -Group Marketing)
+        $pending.Count | Should -Be 1201
+        "$($pending[0].UserName) $($pending[0].Name) $($pending[0].GroupName) $($pending[0].State)" | Should -Be 'ben Ben Cole Marketing WAITING'
+        Test-DracoonPath /Tree/R0600 -Session $Ben | Should -BeFalse
+        @(Get-DracoonRoomPermission /Tree/R0600 -User ben -ExpandGroup).Count | Should -Be 0
+    }
+
+    It 'are filtered and counted by the server' {
+        @(Get-DracoonPendingAssignment /Tree/R0600 -User ben -State Waiting).Count | Should -Be 1
+        @(Get-DracoonPendingAssignment -State Denied).Count | Should -Be 0
+        @(Get-DracoonPendingAssignment -Session $Ben).Count | Should -Be 0
+        $page = @(Get-DracoonPendingAssignment -First 2 -IncludeTotalCount -Sort roomId:desc)
+        "$($page[0]) $($page.Count)" | Should -Be '1201 3'
+        $page[1].RoomId | Should -BeGreaterThan $page[2].RoomId
+    }
+
+    It 'can be denied, and stay in the list then' {
+        $one = Get-DracoonPendingAssignment /Tree/R0001
+        $one | Deny-DracoonPendingAssignment -WhatIf
+        (Get-DracoonPendingAssignment /Tree/R0001).State | Should -Be 'WAITING'
+        $one | Deny-DracoonPendingAssignment
+        (Get-DracoonPendingAssignment /Tree/R0001).State | Should -Be 'DENIED'
+    }
+
+    It 'are accepted in few requests, all 1,201 of three pages' {
+        Clear-SandboxRequest $Sandbox
+        Get-DracoonPendingAssignment -Group Marketing | Approve-DracoonPendingAssignment
+        @(Get-Writes).Count | Should -Be 7
+        @(Get-DracoonPendingAssignment).Count | Should -Be 0
+        Test-DracoonPath /Tree/R0600 -Session $Ben | Should -BeTrue
+        (Get-DracoonRoomPermission /Tree/R0600 -User ben -ExpandGroup).GroupNames | Should -Be 'Marketing'
+    }
+
+    It 'are nothing the second time, and an error one by one' {
+        Get-DracoonPendingAssignment -Group Marketing | Approve-DracoonPendingAssignment
+        $room = Get-DracoonRoom /Tree/R0600
+        $user = Get-DracoonUser ben
+        $rows = foreach ($i in 1, 2) { [pscustomobject] @{ UserId = $user.UserId; GroupId = (Get-DracoonGroup Marketing).GroupId; RoomId = $room.NodeId; RoomName = $room.Name } }
+        $rows | Approve-DracoonPendingAssignment -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.Count | Should -Be 2
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonAssignmentNotFound,DracoonPS.Commands.ApproveDracoonPendingAssignmentCommand'
+    }
+
+    It 'wait again for who leaves the group and comes back' {
+        Get-DracoonUser ben | Remove-DracoonGroupMember -Group Marketing -Confirm:$false
+        Test-DracoonPath /Tree/R0600 -Session $Ben | Should -BeFalse
+        Get-DracoonUser ben | Add-DracoonGroupMember -Group Marketing
+        @(Get-DracoonPendingAssignment -User ben -First 1)[0].State | Should -Be 'WAITING'
+    }
+}
+
 Describe 'A folder tree becomes rooms (job 11)' {
     BeforeAll {
         [void] (New-DracoonRoom -Name 'Root')
@@ -93,7 +155,7 @@ Describe 'A folder tree becomes rooms (job 11)' {
             Should -Be 'room /Root/Archive Of Archive 3 True, room /Root/Clients Of Clients 3 True'
         $moved = Get-DracoonNode /Root/Clients/Inner/deep.txt
         "$($moved.NodeId) $($moved.AuthParentId)" | Should -Be "$($file.NodeId) $($rooms[1].NodeId)"
-        Get-DracoonContent /Root/Clients/Inner/deep.txt -Text | Should -Be 'deep Clients'
+        Get-DracoonContent /Root/Clients/Inner/deep.txt -Raw | Should -Be 'deep Clients'
         (Get-DracoonNode /Root/Clients/Inner).Type | Should -Be 'folder'
         @(Get-DracoonNode '/Root/*' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'Archive Clients Board stays.txt'
     }
@@ -108,10 +170,10 @@ Describe 'A folder tree becomes rooms (job 11)' {
         [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"POST","path":"/api/v4/nodes/[0-9]+/move_to","status":403,"count":1}')
         ConvertTo-DracoonRoom /Root/Board -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.ConvertToDracoonRoomCommand'
-        Get-DracoonContent '/Root/Board (becomes a room)/Inner/deep.txt' -Text | Should -Be 'deep Board'
+        Get-DracoonContent '/Root/Board (becomes a room)/Inner/deep.txt' -Raw | Should -Be 'deep Board'
         $room = Get-DracoonNode '/Root/*' -Type Folder | ConvertTo-DracoonRoom -Confirm:$false
         $room.Path | Should -Be '/Root/Board'
-        Get-DracoonContent /Root/Board/Inner/deep.txt -Text | Should -Be 'deep Board'
+        Get-DracoonContent /Root/Board/Inner/deep.txt -Raw | Should -Be 'deep Board'
         Test-DracoonPath '/Root/Board (becomes a room)' | Should -BeFalse
     }
 

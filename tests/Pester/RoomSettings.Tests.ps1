@@ -201,7 +201,7 @@ Describe 'New-DracoonRoom' {
     It 'makes folders in it, and goes' {
         $room = New-DracoonRoom -Name 'Personal' -Parent /Tree -AdminUser ben -SubFolder Scans, Mail/Old -RemoveCreator -IfNotExists
         @(Get-DracoonRoomPermission $room -Session $Ben | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben'
-        @(Get-DracoonNode $room -Recurse -Session $Ben | ForEach-Object { $_.Path }) -join ' ' | Should -Be '/Tree/Personal/Mail /Tree/Personal/Scans /Tree/Personal/Mail/Old'
+        @(Get-DracoonNode $room -Recurse -Session $Ben | ForEach-Object { $_.Path }) -join ' ' | Should -Be '/Tree/Personal/Scans /Tree/Personal/Mail /Tree/Personal/Mail/Old'
         Get-DracoonRoom /Tree/Personal -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
