@@ -16,6 +16,7 @@
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
+        'Formatting/Settings.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
     )
@@ -67,6 +68,26 @@
         'Grant-DracoonRoomPermission'
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
+
+        # Settings
+        'Get-DracoonBranding'
+        'Get-DracoonConfig'
+        'Get-DracoonCustomerSetting'
+        'Get-DracoonNotificationChannel'
+        'Get-DracoonPolicy'
+        'Get-DracoonS3Storage'
+        'Get-DracoonS3Tag'
+        'Get-DracoonSystemSetting'
+        'New-DracoonS3Storage'
+        'New-DracoonS3Tag'
+        'Remove-DracoonS3Tag'
+        'Set-DracoonBranding'
+        'Set-DracoonCustomerSetting'
+        'Set-DracoonNotificationChannel'
+        'Set-DracoonPolicy'
+        'Set-DracoonS3Storage'
+        'Set-DracoonSystemSetting'
+        'Start-DracoonPasswordChange'
 
         # Transfers
         'Copy-DracoonFile'

@@ -20,7 +20,7 @@ internal sealed class SandboxServer : IDisposable
     public SandboxServer(SandboxOptions options)
     {
         _data = options.Data;
-        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -86,6 +86,13 @@ internal sealed class SandboxServer : IDisposable
         AuthorizeEndpoint.Map(_app, _state);
         TokenEndpoint.Map(_app, _state);
         PublicEndpoints.Map(_app, _state);
+        ConfigInfoEndpoints.Map(_app, _state);
+        ConfigOptionEndpoints.Map(_app, _state);
+        SystemSettingsEndpoints.Map(_app, _state);
+        PolicyEndpoints.Map(_app, _state);
+        StorageConfigEndpoints.Map(_app, _state);
+        CustomerSettingsEndpoints.Map(_app, _state);
+        BrandingEndpoints.Map(_app, _state);
         UserEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);

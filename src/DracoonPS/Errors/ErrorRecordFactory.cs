@@ -58,6 +58,7 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { Kind: ReferenceFailure.Ambiguous } => (DracoonErrorId.AmbiguousIdentity, ErrorCategory.InvalidArgument),
         DracoonReferenceException { ObjectKind: "user" } => (DracoonErrorId.UserNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "group" } => (DracoonErrorId.GroupNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "notification channel" or "S3 tag" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {

@@ -85,10 +85,6 @@ internal static partial class UserEndpoints
             throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
         }
         string? password = auth?.Text("password");
-        if (password is not null && password.Length < 8)
-        {
-            throw ApiError.Invalid(-10002, "The password is too weak.");
-        }
         var user = new UserRecord
         {
             Id = state.NextId(),
@@ -101,10 +97,13 @@ internal static partial class UserEndpoints
             ExpireAt = body.Expiration("expiration", state.Now),
             AuthMethod = method,
             Login = auth?.Text("login"),
-            Password = password,
             MustChangePassword = auth?.Flag("mustChangePassword") ?? false,
         };
-        if (body.Flag("isNonmemberViewer") == true)
+        if (password is not null)
+        {
+            state.Areas.Get<PolicyState>().SetLogin(user, password);
+        }
+        if (body.Flag("isNonmemberViewer") ?? (bool)state.Areas.Get<SettingsState>().Defaults["nonmemberViewerDefault"]!)
         {
             user.Roles.Add("NONMEMBER_VIEWER");
         }
