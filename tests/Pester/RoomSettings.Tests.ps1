@@ -304,6 +304,41 @@ Describe 'Room webhooks' {
     }
 }
 
+Describe 'Room S3 tags' {
+    BeforeAll {
+        Set-DracoonSystemSetting -S3TagsEnabled $true
+        $Must = New-DracoonS3Tag tenant acme -Mandatory
+        $May = New-DracoonS3Tag tier cold
+    }
+
+    It 'are none at first' {
+        Get-DracoonRoomS3Tag /Tree | Should -BeNullOrEmpty
+    }
+
+    It 'are set by object, key and value, or id, instead of those before' {
+        Set-DracoonRoomS3Tag /Tree -Tag $Must, 'tier=cold' -WhatIf
+        Get-DracoonRoomS3Tag /Tree | Should -BeNullOrEmpty
+        @(Set-DracoonRoomS3Tag /Tree -Tag $Must, 'tier=cold' -PassThru | ForEach-Object { "$($_.RoomPath) $_ $($_.IsMandatory)" }) -join ', ' |
+            Should -Be '/Tree tenant=acme True, /Tree tier=cold False'
+        Set-DracoonRoomS3Tag /Tree -Tag $Must.TagId
+        @(Get-DracoonRoomS3Tag / -Recurse | ForEach-Object { "$($_.RoomPath) $_" }) -join ', ' | Should -Be '/Tree tenant=acme'
+    }
+
+    It 'go from room to room' {
+        Get-DracoonRoom /Tree/Inner | Set-DracoonRoomS3Tag -Tag (Get-DracoonRoomS3Tag /Tree)
+        "$(Get-DracoonRoomS3Tag /Tree/Inner)" | Should -Be 'tenant=acme'
+    }
+
+    It 'are errors: <What>' -ForEach @(
+        @{ What = 'a mandatory one is missing'; Tag = @('tier=cold'); Id = 'DracoonInvalidField' }
+        @{ What = 'there is no such id'; Tag = @('99999'); Id = 'DracoonS3TagNotFound' }
+        @{ What = 'there is no such key'; Tag = @('no=such'); Id = 'DracoonS3TagNotFound' }
+    ) {
+        Set-DracoonRoomS3Tag /Tree -Tag $Tag -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be "$Id,DracoonPS.Commands.SetDracoonRoomS3TagCommand"
+    }
+}
+
 Describe 'Room policies' {
     It 'are none at first' {
         $policy = Get-DracoonRoomPolicy /Tree

@@ -65,6 +65,8 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { ObjectKind: "OAuth client" } => (DracoonErrorId.OAuthClientNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "tenant" } => (DracoonErrorId.TenantNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "notification channel" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {

@@ -2,12 +2,13 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Http;
 
-/// <summary>Who calls: the bearer token of everything below /api/v4 that is not for everybody, and the service token of provisioning.</summary>
+/// <summary>Who calls: the bearer token of everything of the API and its services that is not for everybody, and the service token of provisioning.</summary>
 internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
     private const string StateKey = "DracoonSandbox.State";
-    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth"];
+    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth", "/branding/api/v1/public"];
+    private static readonly string[] Services = ["/api/v4", "/branding/api"];
 
     private readonly SandboxState _state;
     private readonly string _serviceToken;
@@ -28,7 +29,7 @@ internal sealed class Authentication
                 throw new ApiError(401, -10012, "Unauthorized", "The service token is missing or wrong.");
             }
         }
-        else if (path.StartsWithSegments("/api/v4") && !Array.Exists(Open, open => path.StartsWithSegments(open)))
+        else if (Array.Exists(Services, service => path.StartsWithSegments(service)) && !Array.Exists(Open, open => path.StartsWithSegments(open)))
         {
             string header = context.Request.Headers.Authorization.ToString();
             string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
