@@ -62,7 +62,6 @@ internal static class ApiErrorTable
         -90103 => (DracoonErrorId.TenantNotFound, ErrorCategory.ObjectNotFound),
         -91000 => (DracoonErrorId.WebhookNotFound, ErrorCategory.ObjectNotFound),
         -91001 => (DracoonErrorId.WebhookLimitReached, ErrorCategory.LimitsExceeded),
-        <= -80000 and > -81000 => (DracoonErrorId.InvalidField, ErrorCategory.InvalidArgument),
         _ => null,
     };
 
