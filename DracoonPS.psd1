@@ -14,9 +14,12 @@
         'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
+        'Formatting/Groups.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Roles.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
+        'Formatting/Settings.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
         'Formatting/Webhooks.Format.ps1xml'
@@ -46,6 +49,18 @@
         # Encryption
         'Protect-DracoonFile'
         'Unprotect-DracoonFile'
+
+        # Groups
+        'Add-DracoonGroupMember'
+        'Get-DracoonGroup'
+        'Get-DracoonGroupMember'
+        'Get-DracoonGroupRole'
+        'Get-DracoonGroupRoom'
+        'New-DracoonGroup'
+        'Remove-DracoonGroup'
+        'Remove-DracoonGroupMember'
+        'Set-DracoonGroup'
+        'Sync-DracoonGroupMember'
 
         # Keypairs
         'Export-DracoonKeypair'
@@ -92,14 +107,22 @@
         'Set-DracoonNodeAttribute'
         'Test-DracoonPath'
 
+        # Roles
+        'Get-DracoonRole'
+        'Get-DracoonRoleMember'
+        'Grant-DracoonRole'
+        'Revoke-DracoonRole'
+
         # Rooms
         'Add-DracoonRoomGuest'
         'Approve-DracoonPendingAssignment'
+        'ConvertTo-DracoonRoom'
         'Deny-DracoonPendingAssignment'
         'Disable-DracoonRoomEncryption'
         'Enable-DracoonRoomEncryption'
         'Get-DracoonPendingAssignment'
         'Get-DracoonRoom'
+        'Get-DracoonRoomEvent'
         'Get-DracoonRoomPermission'
         'Get-DracoonRoomPolicy'
         'Get-DracoonRoomS3Tag'
@@ -119,6 +142,26 @@
         'Reset-DracoonTenantWebhookLifetime'
         'Set-DracoonTenantWebhook'
 
+        # Settings
+        'Get-DracoonBranding'
+        'Get-DracoonConfig'
+        'Get-DracoonCustomerSetting'
+        'Get-DracoonNotificationChannel'
+        'Get-DracoonPolicy'
+        'Get-DracoonS3Storage'
+        'Get-DracoonS3Tag'
+        'Get-DracoonSystemSetting'
+        'New-DracoonS3Storage'
+        'New-DracoonS3Tag'
+        'Remove-DracoonS3Tag'
+        'Set-DracoonBranding'
+        'Set-DracoonCustomerSetting'
+        'Set-DracoonNotificationChannel'
+        'Set-DracoonPolicy'
+        'Set-DracoonS3Storage'
+        'Set-DracoonSystemSetting'
+        'Start-DracoonPasswordChange'
+
         # Transfers
         'Copy-DracoonFile'
         'Get-DracoonContent'
@@ -130,11 +173,21 @@
         'Sync-DracoonFolder'
 
         # Users
+        'Get-DracoonLastAdminRoom'
         'Get-DracoonUser'
+        'Get-DracoonUserAttribute'
+        'Get-DracoonUserGroup'
+        'Get-DracoonUserRole'
+        'Get-DracoonUserRoom'
+        'Import-DracoonUser'
         'Lock-DracoonUser'
         'New-DracoonUser'
+        'New-DracoonUserMfaEmergencyCode'
         'Remove-DracoonUser'
+        'Remove-DracoonUserAttribute'
+        'Reset-DracoonUserMfa'
         'Set-DracoonUser'
+        'Set-DracoonUserAttribute'
         'Unlock-DracoonUser'
 
         # Webhooks

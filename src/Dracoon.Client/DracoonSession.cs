@@ -52,6 +52,7 @@ public sealed class DracoonSession : IDisposable
         User = new UserApi(_api, () => UserName);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
+        Roles = new RolesApi(_api);
         Nodes = new NodesApi(_api);
         RecycleBin = new RecycleBinApi(_api);
         Comments = new CommentsApi(_api);
@@ -63,6 +64,10 @@ public sealed class DracoonSession : IDisposable
         EventLog = new EventLogApi(_api);
         Webhooks = new WebhooksApi(_api);
         _tenantWebhooks = new TenantWebhooksApi(_api);
+        SystemSettings = new SystemSettingsApi(_api);
+        Policies = new PoliciesApi(_api);
+        Storage = new StorageApi(_api);
+        Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -118,6 +123,9 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The groups of the tenant.</summary>
     public GroupsApi Groups { get; }
 
+    /// <summary>The roles of the tenant, and who has them.</summary>
+    public RolesApi Roles { get; }
+
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }
 
@@ -150,6 +158,17 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>
     public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
+    /// <summary>The tenant's settings for config managers.</summary>
+    public SystemSettingsApi SystemSettings { get; }
+
+    /// <summary>The tenant's policies for config managers.</summary>
+    public PoliciesApi Policies { get; }
+
+    /// <summary>The S3 storage of the tenant.</summary>
+    public StorageApi Storage { get; }
+
+    /// <summary>How the tenant looks.</summary>
+    public BrandingApi Branding { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }
@@ -337,14 +356,14 @@ public sealed class DracoonSession : IDisposable
         try
         {
             // Asked first: no password goes to a server that isn't DRACOON.
-            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
             session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
             Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
-            Task<GeneralSettings> settings = session.Config.GetGeneralAsync(cancellationToken);
+            Task<DracoonGeneralSetting> settings = session.Config.GetGeneralAsync(cancellationToken);
             await Task.WhenAll(account, settings).ConfigureAwait(false);
             session.Account = await account.ConfigureAwait(false);
-            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage;
+            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage ?? false;
             return session;
         }
         catch
@@ -355,9 +374,9 @@ public sealed class DracoonSession : IDisposable
         }
     }
 
-    private static async Task<SoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
+    private static async Task<DracoonSoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
     {
-        SoftwareVersion version;
+        DracoonSoftwareVersion version;
         try
         {
             version = await new PublicApi(new ApiConnection(http, baseUri), baseUri).GetVersionAsync(cancellationToken).ConfigureAwait(false);

@@ -32,7 +32,15 @@ public abstract class DracoonPagedCmdlet<T> : DracoonCmdlet
     /// <param name="matches">What is left out on this side; null when the server does it all.</param>
     /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
     /// <returns>A task.</returns>
-    protected async Task EmitAsync(PagedQuery<T> query, Func<T, bool>? matches, CancellationToken cancellationToken)
+    protected Task EmitAsync(PagedQuery<T> query, Func<T, bool>? matches, CancellationToken cancellationToken) => EmitAsync(query, matches, null, cancellationToken);
+
+    /// <summary>Emits a list while it is read.</summary>
+    /// <param name="query">The list.</param>
+    /// <param name="matches">What is left out on this side; null when the server does it all.</param>
+    /// <param name="complete">Gives each object what only the caller knows; null for nothing.</param>
+    /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
+    /// <returns>A task.</returns>
+    protected async Task EmitAsync(PagedQuery<T> query, Func<T, bool>? matches, Action<T>? complete, CancellationToken cancellationToken)
     {
         PagingParameters? paging = PagingParameters;
         ulong skip = matches is null || paging is null ? 0 : paging.Skip;
@@ -53,6 +61,7 @@ public abstract class DracoonPagedCmdlet<T> : DracoonCmdlet
                 }
                 else
                 {
+                    complete?.Invoke(item);
                     WriteObject(item);
                     if (--rest == 0)
                     {

@@ -24,7 +24,7 @@ internal sealed class SandboxServer : IDisposable
     public SandboxServer(SandboxOptions options)
     {
         _data = options.Data;
-        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -95,11 +95,22 @@ internal sealed class SandboxServer : IDisposable
         AuthorizeEndpoint.Map(_app, _state);
         TokenEndpoint.Map(_app, _state);
         PublicEndpoints.Map(_app, _state);
+        ConfigInfoEndpoints.Map(_app, _state);
+        ConfigOptionEndpoints.Map(_app, _state);
+        SystemSettingsEndpoints.Map(_app, _state);
+        PolicyEndpoints.Map(_app, _state);
+        StorageConfigEndpoints.Map(_app, _state);
+        CustomerSettingsEndpoints.Map(_app, _state);
+        BrandingEndpoints.Map(_app, _state);
         UserEndpoints.Map(_app, _state);
+        UserAttributeEndpoints.Map(_app, _state);
+        UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
+        GroupMemberEndpoints.Map(_app, _state);
+        RoleEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
         NodeTransferEndpoints.Map(_app, _state);
         NodeUpdateEndpoints.Map(_app, _state);
@@ -114,6 +125,8 @@ internal sealed class SandboxServer : IDisposable
         RoomPermissionEndpoints.Map(_app, _state);
         RoomConfigEndpoints.Map(_app, _state);
         RoomMemberEndpoints.Map(_app, _state);
+        RoomConnectionEndpoints.Map(_app, _state);
+        RoomS3TagEndpoints.Map(_app, _state);
         RoomEncryptionEndpoints.Map(_app, _state);
         UploadEndpoints.Map(_app, _state);
         StorageEndpoints.Map(_app, _state);

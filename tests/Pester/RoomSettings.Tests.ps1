@@ -3,6 +3,7 @@ BeforeAll {
     $Sandbox = Start-TestSandbox '--seed', 'demo'
     $Admin = Connect-TestSandbox $Sandbox
     $Anna = Connect-TestSandbox $Sandbox 'anna' 'Sandbox-Anna-1'
+    $Ben = Connect-TestSandbox $Sandbox 'ben' 'Sandbox-Ben-1'
     Set-DracoonSession $Admin
     [void] (New-DracoonRoom -Name 'Set up' -Quota 1GB)
 
@@ -142,7 +143,8 @@ Describe 'Set-DracoonRoom' {
         Set-DracoonRoom '/Set up/Alone' -InheritPermissions $false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomNeedsAdmin,DracoonPS.Commands.SetDracoonRoomCommand'
         Set-DracoonRoom '/Set up/Alone' -InheritPermissions $false -Admin ben -AdminGroup Marketing -AutoAccept $false
-        @(Get-DracoonRoomPermission '/Set up/Alone' | ForEach-Object { "$($_.Name) $($_.NewGroupMemberAcceptance)".Trim() }) -join ', ' | Should -Be 'Ben Cole, Marketing pending'
+        Get-DracoonRoom '/Set up/Alone' -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        @(Get-DracoonRoomPermission '/Set up/Alone' -Session $Ben | ForEach-Object { "$($_.Name) $($_.NewGroupMemberAcceptance)".Trim() }) -join ', ' | Should -Be 'Ben Cole, Marketing pending'
     }
 
     It 'refuses <What>' -ForEach @(
@@ -175,7 +177,7 @@ Describe 'New-DracoonRoom' {
         $room.InheritPermissions | Should -BeTrue
         $room = New-DracoonRoom -Name 'Own' -Parent /Tree -AdminUser ben
         $room.InheritPermissions | Should -BeFalse
-        @(Get-DracoonRoomPermission $room | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben'
+        @(Get-DracoonRoomPermission $room -Session $Ben | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben'
         (New-DracoonRoom -Name 'Mine' -Parent /Tree -InheritPermissions:$false).InheritPermissions | Should -BeFalse
         (Get-DracoonRoomPermission /Tree/Mine).UserName | Should -Be 'admin'
     }
@@ -194,6 +196,33 @@ Describe 'New-DracoonRoom' {
     It 'takes one name twice with -IfNotExists' {
         $made = @([pscustomobject] @{ Name = 'Twice' }, [pscustomobject] @{ Name = 'twice' } | New-DracoonRoom -Parent /Tree -IfNotExists)
         "$($made[0].NodeId)" | Should -Be "$($made[1].NodeId)"
+    }
+
+    It 'makes folders in it, and goes' {
+        $room = New-DracoonRoom -Name 'Personal' -Parent /Tree -AdminUser ben -SubFolder Scans, Mail/Old -RemoveCreator -IfNotExists
+        @(Get-DracoonRoomPermission $room -Session $Ben | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben'
+        @(Get-DracoonNode $room -Recurse -Session $Ben | ForEach-Object { $_.Path }) -join ' ' | Should -Be '/Tree/Personal/Scans /Tree/Personal/Mail /Tree/Personal/Mail/Old'
+        Get-DracoonRoom /Tree/Personal -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'leaves such a room alone the next time, though its creator is not in it any more' {
+        Clear-SandboxRequest $Sandbox
+        (New-DracoonRoom -Name 'Personal' -Parent /Tree -AdminUser ben -SubFolder Scans, Mail/Old -RemoveCreator -IfNotExists).Path | Should -Be '/Tree/Personal'
+        @(Get-Writes).Count | Should -Be 0
+    }
+
+    It 'completes a room whose making was interrupted' {
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"POST","path":"/api/v4/nodes/folders","status":403,"count":1}')
+        New-DracoonRoom -Name 'Broken off' -Parent /Tree -AdminUser ben -SubFolder Scans -RemoveCreator -IfNotExists -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed.Count | Should -Be 1
+        [void] (New-DracoonRoom -Name 'Broken off' -Parent /Tree -AdminUser ben -SubFolder Scans -RemoveCreator -IfNotExists)
+        @(Get-DracoonRoomPermission '/Tree/Broken off' -Session $Ben | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben'
+        Test-DracoonPath '/Tree/Broken off/Scans' -Session $Ben | Should -BeTrue
+    }
+
+    It 'stays in the room without -RemoveCreator' {
+        [void] (New-DracoonRoom -Name 'Together' -Parent /Tree -AdminUser ben -SubFolder Scans)
+        @(Get-DracoonRoomPermission /Tree/Together | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben admin'
     }
 
     It 'refuses a room without an admin, and one whose admin ends' {
@@ -218,6 +247,95 @@ Describe 'Disable-DracoonRoomEncryption' {
     It 'refuses a room that is not encrypted' {
         Disable-DracoonRoomEncryption /Coded -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomEncryptionState,DracoonPS.Commands.DisableDracoonRoomEncryptionCommand'
+    }
+}
+
+Describe 'Room events' {
+    It 'are those of the room, the latest first' {
+        $events = @(Get-DracoonRoomEvent '/Set up')
+        $events.Count | Should -BeGreaterThan 5
+        $events[-1].Operation | Should -Be 'room.created'
+        $events[0].Time -ge $events[-1].Time | Should -BeTrue
+        @($events | Where-Object { $_.ObjectName1 -eq 'Tree' }).Count | Should -Be 0
+    }
+
+    It 'are filtered by operation, user, status, time and number' {
+        $created = @(Get-DracoonRoomEvent '/Set up' -Operation room.cr*)[0]
+        $created.Operation | Should -Be 'room.created'
+        @(Get-DracoonRoomEvent '/Set up' -Operation $created.OperationId).Count | Should -BeGreaterThan 0
+        @(Get-DracoonRoomEvent '/Set up' -User ben).Count | Should -Be 0
+        @(Get-DracoonRoomEvent '/Set up' -User admin -Status Success -From $created.Time).Count | Should -Be @(Get-DracoonRoomEvent '/Set up' -Status Success -User admin).Count
+        @(Get-DracoonRoomEvent '/Set up' -To $created.Time.AddSeconds(-1)).Count | Should -Be 0
+        @(Get-DracoonRoomEvent '/Set up' -Sort time:asc -First 1)[0].Operation | Should -Be 'room.created'
+    }
+
+    It 'are refused to who may not read the room' {
+        Get-DracoonRoomEvent (Get-DracoonRoom /Engineering).NodeId -Session $Anna -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.GetDracoonRoomEventCommand'
+    }
+}
+
+Describe 'Room webhooks' {
+    BeforeAll {
+        [void] (New-DracoonWebhook -Name 'Files' -Url http://127.0.0.1:9/files -EventType file.created, file.deleted)
+        [void] (New-DracoonWebhook -Name 'People' -Url http://127.0.0.1:9/people -EventType user.created)
+    }
+
+    It 'are those for rooms, none assigned' {
+        $rows = @(Get-DracoonRoomWebhook /Tree)
+        "$($rows.Count) $($rows[0].Name) $($rows[0].IsAssigned) $($rows[0].RoomPath) $($rows[0].EventTypes -join '+')" | Should -Be '1 Files False /Tree file.created+file.deleted'
+    }
+
+    It 'are assigned by name, and only there' {
+        Set-DracoonRoomWebhook /Tree -Webhook Files -WhatIf
+        (Get-DracoonRoomWebhook /Tree).IsAssigned | Should -BeFalse
+        (Set-DracoonRoomWebhook /Tree -Webhook files -PassThru).IsAssigned | Should -BeTrue
+        @(Get-DracoonRoomWebhook / -Recurse -Assigned $true | ForEach-Object { $_.RoomPath }) -join ' ' | Should -Be '/Tree'
+    }
+
+    It 'are taken away by rows' {
+        Get-DracoonRoomWebhook /Tree -Assigned $true | Set-DracoonRoomWebhook -Assigned $false
+        Get-DracoonRoomWebhook /Tree -Assigned $true | Should -BeNullOrEmpty
+    }
+
+    It 'are errors when there is none of that <What>' -ForEach @(@{ What = 'name'; Webhook = 'Nobody' }, @{ What = 'id'; Webhook = '99999' }) {
+        Set-DracoonRoomWebhook /Tree -Webhook $Webhook -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonWebhookNotFound,DracoonPS.Commands.SetDracoonRoomWebhookCommand'
+    }
+}
+
+Describe 'Room S3 tags' {
+    BeforeAll {
+        Set-DracoonSystemSetting -S3TagsEnabled $true
+        $Must = New-DracoonS3Tag tenant acme -Mandatory
+        $May = New-DracoonS3Tag tier cold
+    }
+
+    It 'are none at first' {
+        Get-DracoonRoomS3Tag /Tree | Should -BeNullOrEmpty
+    }
+
+    It 'are set by object, key and value, or id, instead of those before' {
+        Set-DracoonRoomS3Tag /Tree -Tag $Must, 'tier=cold' -WhatIf
+        Get-DracoonRoomS3Tag /Tree | Should -BeNullOrEmpty
+        @(Set-DracoonRoomS3Tag /Tree -Tag $Must, 'tier=cold' -PassThru | ForEach-Object { "$($_.RoomPath) $_ $($_.IsMandatory)" }) -join ', ' |
+            Should -Be '/Tree tenant=acme True, /Tree tier=cold False'
+        Set-DracoonRoomS3Tag /Tree -Tag $Must.TagId
+        @(Get-DracoonRoomS3Tag / -Recurse | ForEach-Object { "$($_.RoomPath) $_" }) -join ', ' | Should -Be '/Tree tenant=acme'
+    }
+
+    It 'go from room to room' {
+        Get-DracoonRoom /Tree/Inner | Set-DracoonRoomS3Tag -Tag (Get-DracoonRoomS3Tag /Tree)
+        "$(Get-DracoonRoomS3Tag /Tree/Inner)" | Should -Be 'tenant=acme'
+    }
+
+    It 'are errors: <What>' -ForEach @(
+        @{ What = 'a mandatory one is missing'; Tag = @('tier=cold'); Id = 'DracoonInvalidField' }
+        @{ What = 'there is no such id'; Tag = @('99999'); Id = 'DracoonS3TagNotFound' }
+        @{ What = 'there is no such key'; Tag = @('no=such'); Id = 'DracoonS3TagNotFound' }
+    ) {
+        Set-DracoonRoomS3Tag /Tree -Tag $Tag -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be "$Id,DracoonPS.Commands.SetDracoonRoomS3TagCommand"
     }
 }
 

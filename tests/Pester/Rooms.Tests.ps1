@@ -123,8 +123,14 @@ Describe 'Permissions of groups' {
         $rows = @(Get-DracoonRoomPermission /Grouped -Recurse -ExpandGroup)
         @($rows | ForEach-Object { "$($_.RoomPath) $($_.UserName)" }) -join ', ' |
             Should -Be '/Grouped admin, /Grouped anna, /Grouped/Heir admin, /Grouped/Heir anna'
-        ($rows | Where-Object { $_.UserName -eq 'anna' })[0].PermissionText | Should -Match 'create'
+        $row = ($rows | Where-Object { $_.UserName -eq 'anna' })[0]
+        "$($row.PermissionText) through $($row.GroupNames)" | Should -Match 'create.* through Marketing$'
+        ($rows | Where-Object { $_.UserName -eq 'admin' })[0].GroupNames | Should -BeNullOrEmpty
         @($rows | Where-Object { $_.PrincipalType -ne 'user' }).Count | Should -Be 0
+    }
+
+    It 'become users for who may not list the members of groups too' {
+        @(Get-DracoonRoomPermission /Grouped -ExpandGroup -Session $Anna | ForEach-Object { "$($_.UserName)$($_.GroupNames)" }) -join ' ' | Should -Be 'admin anna'
     }
 
     It 'can not be both expanded and asked for' {

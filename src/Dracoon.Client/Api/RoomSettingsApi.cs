@@ -104,6 +104,15 @@ public sealed class RoomSettingsApi
         return Of(roomId, await _api.SendAsync<ItemList<DracoonRoomS3Tag>>(HttpMethod.Post, Path(roomId, "s3_tags"), null, body, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>What happened in a room, the latest first: <c>GET /nodes/rooms/{room_id}/events</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="filter">Which ones; null for all.</param>
+    /// <param name="options">Order and part of the list; null for everything. There is no filter text here.</param>
+    /// <returns>The list, read page by page as it is consumed.</returns>
+    [ApiOperation("GET /nodes/rooms/{room_id}/events")]
+    public PagedQuery<DracoonEvent> ListEvents(long roomId, EventFilter? filter = null, ListOptions? options = null) => new(options, (offset, limit, ct) =>
+        _api.PageAsync<DracoonEvent>(Path(roomId, "events"), (filter ?? new EventFilter()).AddTo(Query.Page(options, offset, limit)), ct));
+
     private static string Path(long roomId, string rest) => FormattableString.Invariant($"nodes/rooms/{roomId}/{rest}");
 
     private static Page<DracoonRoomWebhook> Of(long roomId, Page<DracoonRoomWebhook> page)

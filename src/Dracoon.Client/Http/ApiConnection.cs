@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -34,6 +35,16 @@ internal sealed class ApiConnection
     {
         using HttpRequestMessage request = Request(method, Prefix + path + query, body, repeatable);
         return await SendAsync<T>(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request that some servers answer, and others only confirm.</summary>
+    /// <returns>The answer; null when there is none.</returns>
+    public async Task<T?> SendOptionalAsync<T>(HttpMethod method, string path, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+        where T : class
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path, body, repeatable);
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync(request, response, Json.Read<T>).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request whose answer doesn't matter.</summary>

@@ -15,7 +15,7 @@ public sealed class DracoonRoomS3Tag : DracoonObject, IRoomRow
 
     /// <summary>The tag's number.</summary>
     [JsonProperty("id")]
-    public long S3TagId { get; internal set; }
+    public long TagId { get; internal set; }
 
     /// <summary>The key.</summary>
     public string Key { get; internal set; } = "";

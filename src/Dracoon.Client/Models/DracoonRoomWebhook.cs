@@ -20,7 +20,7 @@ public sealed class DracoonRoomWebhook : DracoonObject, IRoomRow
 
     /// <summary>The webhook's number.</summary>
     [JsonIgnore]
-    public long WebhookId => Webhook?.Id ?? 0;
+    public long WebhookId => Webhook?.WebhookId ?? 0;
 
     /// <summary>The webhook's name.</summary>
     [JsonIgnore]
@@ -36,7 +36,7 @@ public sealed class DracoonRoomWebhook : DracoonObject, IRoomRow
 
     /// <summary>The types of the events, by the API's names.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> EventTypes => Webhook?.EventTypeNames ?? (IReadOnlyList<string>)Array.Empty<string>();
+    public IReadOnlyList<string> EventTypes => Webhook?.EventTypeNames ?? Array.Empty<string>();
 
     /// <summary>When the webhook ends.</summary>
     [JsonIgnore]
@@ -48,7 +48,7 @@ public sealed class DracoonRoomWebhook : DracoonObject, IRoomRow
 
     /// <summary>Who made it.</summary>
     [JsonIgnore]
-    public string? CreatedByName => Webhook?.CreatedBy?.ToString();
+    public string? CreatedByName => Webhook?.CreatedByName;
 
     /// <summary>When it was last changed.</summary>
     [JsonIgnore]
@@ -56,7 +56,7 @@ public sealed class DracoonRoomWebhook : DracoonObject, IRoomRow
 
     /// <summary>Who changed it last.</summary>
     [JsonIgnore]
-    public string? UpdatedByName => Webhook?.UpdatedBy?.ToString();
+    public string? UpdatedByName => Webhook?.UpdatedByName;
 
     /// <summary>The status that the receiver answered when the webhook was disabled because of failures.</summary>
     [JsonIgnore]
@@ -64,39 +64,12 @@ public sealed class DracoonRoomWebhook : DracoonObject, IRoomRow
 
     /// <summary>True when what is posted is signed. The secret itself is for those who manage webhooks.</summary>
     [JsonIgnore]
-    public bool HasSecret => !string.IsNullOrEmpty(Webhook?.Secret);
+    public bool HasSecret => Webhook?.Secret is { Length: > 0 };
 
     [JsonProperty("webhook")]
-    internal Hook? Webhook { get; set; }
+    internal DracoonWebhook? Webhook { get; set; }
 
     /// <summary>The name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
-
-    internal sealed class Hook : DracoonObject
-    {
-        public long Id { get; set; }
-
-        public string? Name { get; set; }
-
-        public string? Url { get; set; }
-
-        public string? Secret { get; set; }
-
-        public bool? IsEnabled { get; set; }
-
-        public DateTime? ExpireAt { get; set; }
-
-        public List<string>? EventTypeNames { get; set; }
-
-        public DateTime? CreatedAt { get; set; }
-
-        public UserInfo? CreatedBy { get; set; }
-
-        public DateTime? UpdatedAt { get; set; }
-
-        public UserInfo? UpdatedBy { get; set; }
-
-        public int? FailStatus { get; set; }
-    }
 }

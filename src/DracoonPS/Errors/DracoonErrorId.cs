@@ -111,6 +111,12 @@ public enum DracoonErrorId
     /// <summary>There is no such group.</summary>
     GroupNotFound,
 
+    /// <summary>There is no such role.</summary>
+    RoleNotFound,
+
+    /// <summary>There is no such attribute.</summary>
+    AttributeNotFound,
+
     /// <summary>There is no such OpenID configuration.</summary>
     OpenIdConfigNotFound,
 

@@ -25,20 +25,12 @@ public sealed class NodeReference
         _id = node.NodeId;
     }
 
-    /// <summary>The room of a row of Get-DracoonRoomPermission.</summary>
-    /// <param name="permission">The row.</param>
-    public NodeReference(DracoonRoomPermission permission)
+    /// <summary>The room of a row about one, such as those of Get-DracoonRoomPermission.</summary>
+    /// <param name="row">The row.</param>
+    public NodeReference(IRoomRow row)
     {
-        _id = (permission ?? throw new ArgumentNullException(nameof(permission))).RoomId;
-        _path = permission.RoomPath;
-    }
-
-    /// <summary>A room or folder that another node lies in.</summary>
-    /// <param name="parent">A row of Get-DracoonNodeParent.</param>
-    public NodeReference(DracoonNodeParent parent)
-    {
-        _id = (parent ?? throw new ArgumentNullException(nameof(parent))).NodeId;
-        _path = parent.Path;
+        _id = (row ?? throw new ArgumentNullException(nameof(row))).RoomId;
+        _path = row.RoomPath;
     }
 
     /// <summary>What a transfer left on the server.</summary>
@@ -81,7 +73,7 @@ public sealed class NodeReference
             ?? ReferenceRow.Typed<DracoonNodeParent>(row)?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
-            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
+            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
     }
 
     /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>

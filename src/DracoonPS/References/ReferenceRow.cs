@@ -17,11 +17,15 @@ internal static class ReferenceRow
         where T : class => row.BaseObject as T;
 
     /// <summary>The id in a column.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column's name.</param>
+    /// <param name="wanted">The kind of object that is wanted.</param>
+    /// <param name="alike">Other kinds that stand for one, such as the member of a group for a user.</param>
     /// <exception cref="ArgumentException">Not such a row.</exception>
-    public static long Id(PSObject row, string column, Type wanted)
+    public static long Id(PSObject row, string column, Type wanted, params Type[] alike)
     {
         string origin = Origin(row);
-        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName;
+        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName && !alike.Any(kind => kind.FullName == origin);
         object? value = row.Properties[column]?.Value;
         if (foreign || value is null || row.BaseObject is System.Collections.IDictionary)
         {

@@ -8,7 +8,10 @@ using Dracoon.Client.Models;
 
 namespace DracoonPS.Rooms;
 
-/// <summary>What is in the rooms where rooms are made: each is listed once, which is cheaper than looking for a thousand names.</summary>
+/// <summary>
+/// What is in the rooms where rooms are made: each is listed once, which is cheaper than looking for a thousand names. A room manager sees rooms
+/// here that they are not in, such as those that others were given for themselves.
+/// </summary>
 internal sealed class ExistingRooms
 {
     private readonly ConcurrentDictionary<long, Lazy<Task<Dictionary<string, DracoonNode>>>> _parents = new();
@@ -23,7 +26,7 @@ internal sealed class ExistingRooms
     private static async Task<Dictionary<string, DracoonNode>> ListAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, DracoonNode>(StringComparer.OrdinalIgnoreCase);
-        using PagedQuery<DracoonNode> children = session.Nodes.List(parentId);
+        using PagedQuery<DracoonNode> children = session.Nodes.ListForManagement(parentId);
         while (await children.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
             names[children.Current.Name] = children.Current;

@@ -10,8 +10,8 @@ using Dracoon.Client.Requests;
 namespace DracoonPS.Rooms;
 
 /// <summary>
-/// How one room is made: the room, its folders, and the end of its creator's permissions. A run that was interrupted is completed by the next one
-/// with -IfNotExists.
+/// How one room is made: the room, what comes into it, and the end of its creator's permissions. A run that was interrupted is completed by the
+/// next one that takes the room as it is.
 /// </summary>
 internal sealed class RoomPlan
 {
@@ -31,7 +31,11 @@ internal sealed class RoomPlan
     /// <summary>What is there already.</summary>
     public DracoonNode? Existing { get; set; }
 
+    /// <summary>Folders to make.</summary>
     public string[] SubFolders { get; set; } = Array.Empty<string>();
+
+    /// <summary>Brings in what else the room is made for; null for nothing.</summary>
+    public Func<DracoonNode, CancellationToken, Task>? FillAsync { get; set; }
 
     public bool RemovesCreator { get; set; }
 
@@ -41,10 +45,10 @@ internal sealed class RoomPlan
 
     public List<long> AdminGroupIds { get; } = new();
 
-    /// <summary>True when there may be something to do in the room that is there: folders to make, or permissions to give up, as far as the creator is in it.</summary>
-    public bool NeedsRepair => Existing?.Permissions is { Manage: true } && (SubFolders.Length > 0 || RemovesCreator) && !AdminIds.Contains(CreatorId);
+    /// <summary>True when there may be something to do in the room that is there, as far as its creator is still an admin of it.</summary>
+    public bool NeedsRepair => Existing?.Permissions is { Manage: true } && (SubFolders.Length > 0 || FillAsync is not null || RemovesCreator) && !AdminIds.Contains(CreatorId);
 
-    /// <summary>Who administrates the room.</summary>
+    /// <summary>Decides who administrates the room.</summary>
     /// <param name="inherits">What the caller said about inheritance; null for nothing.</param>
     /// <param name="mayExist">True when a room that is there already is as good.</param>
     public void Decide(bool? inherits, bool mayExist)
@@ -61,9 +65,9 @@ internal sealed class RoomPlan
         {
             ids.Add(CreatorId); // a room must have an admin
         }
-        else if (own && SubFolders.Length > 0 && !ids.Contains(CreatorId))
+        else if (own && (SubFolders.Length > 0 || FillAsync is not null) && !ids.Contains(CreatorId))
         {
-            ids.Add(CreatorId); // or nobody could make the folders
+            ids.Add(CreatorId); // or nobody could bring anything in
             _creatorHelps = true;
         }
         if (ids.Count > 0)
@@ -76,24 +80,31 @@ internal sealed class RoomPlan
         }
     }
 
-    public async Task<DracoonNode> RunAsync(DracoonSession session, CancellationToken cancellationToken)
+    /// <summary>Does it.</summary>
+    /// <returns>The room; null when it is there already, and is not for the signed-in user to see.</returns>
+    public async Task<DracoonNode?> RunAsync(DracoonSession session, CancellationToken cancellationToken)
     {
-        (DracoonNode room, bool isNew) = await EnsureRoomAsync(session, cancellationToken).ConfigureAwait(false);
-        if (isNew || NeedsRepair)
+        (DracoonNode? room, bool isNew) = await EnsureRoomAsync(session, cancellationToken).ConfigureAwait(false);
+        if (room is null || (!isNew && !NeedsRepair))
         {
-            foreach (string folder in SubFolders)
-            {
-                await EnsureFolderAsync(session, room, folder, cancellationToken).ConfigureAwait(false);
-            }
-            if (RemovesCreator && !AdminIds.Contains(CreatorId) && (isNew ? _creatorHelps : await IsCreatorAdminAsync(session, room, cancellationToken).ConfigureAwait(false)))
-            {
-                await session.Rooms.RevokeUsersAsync(room.NodeId, new[] { CreatorId }, cancellationToken).ConfigureAwait(false);
-            }
+            return room;
+        }
+        foreach (string folder in SubFolders)
+        {
+            await EnsureFolderAsync(session, room, folder, cancellationToken).ConfigureAwait(false);
+        }
+        if (FillAsync is not null)
+        {
+            await FillAsync(room, cancellationToken).ConfigureAwait(false);
+        }
+        if (RemovesCreator && !AdminIds.Contains(CreatorId) && (isNew ? _creatorHelps : await IsCreatorInAsync(session, room, cancellationToken).ConfigureAwait(false)))
+        {
+            await session.Rooms.RevokeUsersAsync(room.NodeId, new[] { CreatorId }, cancellationToken).ConfigureAwait(false);
         }
         return room;
     }
 
-    private async Task<(DracoonNode Room, bool IsNew)> EnsureRoomAsync(DracoonSession session, CancellationToken cancellationToken)
+    private async Task<(DracoonNode? Room, bool IsNew)> EnsureRoomAsync(DracoonSession session, CancellationToken cancellationToken)
     {
         if (Existing is not null)
         {
@@ -107,26 +118,28 @@ internal sealed class RoomPlan
         {
             // Made by somebody else, or by a row before this one, since the names were read.
             Existing = await session.Nodes.FindChildAsync(Request.ParentId ?? NodesApi.Root, Request.Name!, cancellationToken).ConfigureAwait(false);
-            return Existing is null ? throw new DracoonReferenceException(ReferenceFailure.NotFound, "room", Request.Name!) : (RequireRoom(Existing), false);
+            return (Existing is null ? null : RequireRoom(Existing), false);
         }
     }
 
-    private static DracoonNode RequireRoom(DracoonNode node) =>
-        node.Type == "room" ? node : throw new NodeExistsException($"'{node.Path}' is there already, and is no room but a {node.Type}. Take another name, or make a room of it with ConvertTo-DracoonRoom.");
+    private static DracoonNode RequireRoom(DracoonNode node) => node.Type == "room"
+        ? node
+        : throw new NodeExistsException($"'{node.Path}' is there already, and is no room but a {node.Type}. Take another name, or make a room of a folder with ConvertTo-DracoonRoom.");
 
     private static async Task EnsureFolderAsync(DracoonSession session, DracoonNode room, string path, CancellationToken cancellationToken)
     {
         long parentId = room.NodeId;
-        foreach (string name in NodePath.Split(path.StartsWith("/", StringComparison.Ordinal) ? path : "/" + path))
+        foreach (string name in NodePath.Split(path))
         {
             parentId = (await session.Nodes.EnsureFolderAsync(parentId, name, cancellationToken).ConfigureAwait(false)).NodeId;
         }
     }
 
-    /// <summary>True when the creator is still in the room, and not the only one: then a run before was interrupted.</summary>
-    private async Task<bool> IsCreatorAdminAsync(DracoonSession session, DracoonNode room, CancellationToken cancellationToken)
+    /// <summary>True when the creator has permissions in the room: then a run before was interrupted.</summary>
+    private async Task<bool> IsCreatorInAsync(DracoonSession session, DracoonNode room, CancellationToken cancellationToken)
     {
-        using PagedQuery<DracoonRoomPermission> users = session.Rooms.ListUsers(room.NodeId, new ListOptions { Filter = new FilterBuilder().Add("userId", "eq", CreatorId).ToFilter() });
+        string? filter = new FilterBuilder().Add("userId", "eq", CreatorId).ToFilter();
+        using PagedQuery<DracoonRoomPermission> users = session.Rooms.ListUsers(room.NodeId, new ListOptions { Filter = filter });
         return await users.MoveNextAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -110,7 +110,8 @@ internal static class NodeEndpoints
             {
                 nodes = nodes.SelectMany(n => n.Below().Prepend(n)).Where(n => n.DepthBelow(parent) <= deepest);
             }
-            nodes = nodes.Where(n => NodeTree.IsVisible(caller, n, state));
+            bool isForManagement = context.Request.Query["room_manager"] == "true" && context.HasRole("ROOM_MANAGER");
+            nodes = nodes.Where(n => (isForManagement && n.Kind == NodeKind.Room) || NodeTree.IsVisible(caller, n, state));
             if (search is not null && search != "*")
             {
                 nodes = nodes.Where(n => n.Name.Contains(search.Trim('*'), StringComparison.OrdinalIgnoreCase));

@@ -32,12 +32,6 @@ internal static class RoomEndpoints
         });
     }
 
-    /// <summary>True when nobody would administrate the room without this user.</summary>
-    public static bool IsLastAdmin(NodeRecord room, long userId) => !room.InheritPermissions
-        && room.UserPermissions.GetValueOrDefault(userId).HasFlag(Permissions.Manage)
-        && !room.UserPermissions.Any(p => p.Key != userId && p.Value.HasFlag(Permissions.Manage))
-        && !room.GroupPermissions.Any(p => p.Value.HasFlag(Permissions.Manage));
-
     public static NodeRecord Room(SandboxState state, UserRecord caller, long id)
     {
         NodeRecord room = NodeEndpoints.Visible(state, caller, id);
@@ -146,15 +140,14 @@ internal static class RoomEndpoints
         {
             NodeTree.Require(caller, parent, Permissions.Manage, state);
         }
-        else if (!caller.Roles.Contains("ROOM_MANAGER"))
+        else if (!RoleHolders.Has(state, caller, "ROOM_MANAGER"))
         {
             throw ApiError.Forbidden("The role ROOM_MANAGER is needed for a room at the top.");
         }
     }
 
-    private static bool HasAdmin(SandboxState state, NodeRecord room) => room.InheritPermissions
-        || room.UserPermissions.Any(p => p.Value.HasFlag(Permissions.Manage) && state.Users[p.Key].ExpireAt is null)
-        || room.GroupPermissions.Any(p => p.Value.HasFlag(Permissions.Manage));
+    private static bool HasAdmin(SandboxState state, NodeRecord room) =>
+        room.InheritPermissions || RoomAdmins.Users(state, room).Any() || RoomAdmins.Groups(state, room).Any();
 
     private static void Restore(Dictionary<long, Permissions> permissions, KeyValuePair<long, Permissions>[] before)
     {

@@ -51,16 +51,25 @@ internal static class TokenEndpoint
         {
             return Refuse(400, "invalid_grant", "Bad credentials.");
         }
-        (string access, string refresh) = state.Tokens.Issue(user, clientId, state.Now + state.TokenLifetime);
+        TimeSpan lifetime = Lifetime(state);
+        (string access, string refresh) = state.Tokens.Issue(user, clientId, state.Now + lifetime);
         return Answer.Ok(new JsonObject
         {
             ["access_token"] = access,
             ["token_type"] = "bearer",
             ["refresh_token"] = refresh,
-            ["expires_in"] = (long)state.TokenLifetime.TotalSeconds,
-            ["expires_in_inactive"] = (long)state.TokenLifetime.TotalSeconds,
+            ["expires_in"] = (long)lifetime.TotalSeconds,
+            ["expires_in_inactive"] = (long)lifetime.TotalSeconds,
             ["scope"] = "all",
         });
+    }
+
+    /// <summary>That of the sandbox, or a shorter one that a config manager restricts tokens to.</summary>
+    private static TimeSpan Lifetime(SandboxState state)
+    {
+        JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
+        var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
+        return restrictions.Flag("restrictionEnabled") == true && restricted < state.TokenLifetime ? restricted : state.TokenLifetime;
     }
 
     private static UserRecord? ByCode(SandboxState state, string clientId, IFormCollection form)

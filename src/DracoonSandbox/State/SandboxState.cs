@@ -7,6 +7,8 @@ namespace DracoonSandbox.State;
 /// <summary>Everything that the server knows. Endpoints read and change it under <see cref="Gate"/>, and never hold that while they read or write a body.</summary>
 internal sealed class SandboxState : IDisposable
 {
+    public const string S3Region = "eu-central-1";
+
     private readonly bool _isKept;
     private long _lastId;
     private TimeSpan _clockOffset;
@@ -23,7 +25,19 @@ internal sealed class SandboxState : IDisposable
     /// <summary>The server's time, UTC, which the control surface can move.</summary>
     public DateTime Now => DateTime.UtcNow + _clockOffset;
 
-    public bool UseS3 { get; init; } = true;
+    /// <summary>True when files lie in S3 storage from the start; without it, until a config manager configures one.</summary>
+    public bool BeginsWithS3 { get; init; } = true;
+
+    public bool UseS3
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return BeginsWithS3 || Areas.Get<StorageState>().Config is not null;
+            }
+        }
+    }
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(8);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -6,6 +7,7 @@ using Dracoon.Client;
 using Dracoon.Client.Models;
 using DracoonPS.Ordering;
 using DracoonPS.References;
+using DracoonPS.Rooms;
 
 namespace DracoonPS.Commands;
 
@@ -30,6 +32,7 @@ namespace DracoonPS.Commands;
 public sealed class GetDracoonRoomPermissionCommand : RoomReadCmdlet
 {
     private (string? Users, string? Groups)? _filters;
+    private RoomGroups? _roomGroups;
 
     /// <summary>Only User or only Group.</summary>
     [Parameter]
@@ -48,7 +51,7 @@ public sealed class GetDracoonRoomPermissionCommand : RoomReadCmdlet
     [Parameter]
     public SwitchParameter Effective { get; set; }
 
-    /// <summary>One row for each user who gets in, with all that they may do there: in person, by inheritance and through groups. Members of a group who are not let in yet are no row.</summary>
+    /// <summary>One row for each user who gets in, with all that they may do there: in person, by inheritance and through groups. Members of a group who are not let in yet are no row. GroupNames tells through which groups, to group managers.</summary>
     [Parameter]
     public SwitchParameter ExpandGroup { get; set; }
 
@@ -69,7 +72,9 @@ public sealed class GetDracoonRoomPermissionCommand : RoomReadCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        _filters ??= await FiltersAsync(RequireSession(), cancellationToken); // the same for all rooms
+        DracoonSession session = RequireSession();
+        _filters ??= await FiltersAsync(session, cancellationToken); // the same for all rooms
+        _roomGroups ??= ExpandGroup ? new RoomGroups(session) : null;
         await base.ProcessRecordAsync(cancellationToken);
     }
 
@@ -79,21 +84,31 @@ public sealed class GetDracoonRoomPermissionCommand : RoomReadCmdlet
         if (WantsUsers)
         {
             using PagedQuery<DracoonRoomPermission> users = session.Rooms.ListUsers(room.NodeId, new ListOptions { Filter = _filters!.Value.Users });
-            await EmitAsync(users, room.Path, output, cancellationToken);
+            await EmitAsync(users, room, output, cancellationToken);
         }
         if (WantsGroups)
         {
             using PagedQuery<DracoonRoomPermission> groups = session.Rooms.ListGroups(room.NodeId, new ListOptions { Filter = _filters!.Value.Groups });
-            await EmitAsync(groups, room.Path, output, cancellationToken);
+            await EmitAsync(groups, room, output, cancellationToken);
         }
     }
 
-    private static async Task EmitAsync(PagedQuery<DracoonRoomPermission> query, string path, IOrderedOutput output, CancellationToken cancellationToken)
+    // The whole room before the first row: revoking what is emitted would move up what is not read yet.
+    private async Task EmitAsync(PagedQuery<DracoonRoomPermission> query, DracoonNode room, IOrderedOutput output, CancellationToken cancellationToken)
     {
+        var rows = new List<DracoonRoomPermission>();
         while (await query.MoveNextAsync(cancellationToken))
         {
-            query.Current.RoomPath = path;
-            await output.WriteAsync(query.Current);
+            query.Current.RoomPath = room.Path;
+            rows.Add(query.Current);
+        }
+        if (_roomGroups is not null)
+        {
+            await _roomGroups.CompleteAsync(room.NodeId, rows, cancellationToken);
+        }
+        foreach (DracoonRoomPermission row in rows)
+        {
+            await output.WriteAsync(row);
         }
     }
 

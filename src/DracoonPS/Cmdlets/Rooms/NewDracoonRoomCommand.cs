@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
+using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
 using DracoonPS.Ordering;
 using DracoonPS.References;
@@ -18,7 +19,7 @@ namespace DracoonPS.Commands;
 /// <para>A room at the top needs the role room manager, and an admin: without -Admin and -AdminGroup the signed-in user. A room in another one
 /// takes the permissions of that one, unless it is given admins of its own or -InheritPermissions:$false.</para>
 /// <para>With -IfNotExists it can be run again: a room that is there already is emitted as it is, and only sub folders that are missing are
-/// made.</para>
+/// made. One that the signed-in user may not see is passed over; a room manager sees all.</para>
 /// </remarks>
 /// <example>
 /// <code>New-DracoonRoom -Name Contracts -Quota 10GB -RecycleBinDays 30</code>
@@ -34,7 +35,7 @@ namespace DracoonPS.Commands;
 /// </example>
 [ApiOperation("POST /nodes/rooms")]
 [Cmdlet(VerbsCommon.New, "DracoonRoom", SupportsShouldProcess = true)]
-[OutputType(typeof(Dracoon.Client.Models.DracoonNode))]
+[OutputType(typeof(DracoonNode))]
 public sealed class NewDracoonRoomCommand : DracoonCmdlet
 {
     private readonly ExistingRooms _existing = new();
@@ -160,7 +161,13 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
             : !plan.NeedsRepair || ShouldProcess(NodeReference.Describe(plan.Existing), "Complete the room");
         if (goes)
         {
-            yield return new OrderedRequest(plan.Request.Name!, async (output, cancel) => await output.WriteAsync(await plan.RunAsync(session, cancel)));
+            yield return new OrderedRequest(plan.Request.Name!, async (output, cancel) =>
+            {
+                if (await plan.RunAsync(session, cancel) is DracoonNode room)
+                {
+                    await output.WriteAsync(room);
+                }
+            });
         }
     }
 

@@ -23,7 +23,7 @@ namespace DracoonPS.Commands;
 [OutputType(typeof(DracoonRoomS3Tag))]
 public sealed class SetDracoonRoomS3TagCommand : RoomChangeCmdlet
 {
-    /// <summary>The tags: objects or ids; an empty list for none.</summary>
+    /// <summary>The tags: objects, ids, or <c>key=value</c>, for which a config manager is needed; an empty list for none.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [AllowEmptyCollection]
     public S3TagReference[] Tag { get; set; } = Array.Empty<S3TagReference>();
@@ -35,20 +35,25 @@ public sealed class SetDracoonRoomS3TagCommand : RoomChangeCmdlet
     /// <inheritdoc/>
     private protected override RoomChange Prepare(DracoonSession session, NodeReference room)
     {
-        long[] ids = Tag.Select(t => t.Id).ToArray();
+        S3TagReference[] wanted = Tag;
         bool passThru = PassThru;
-        return new RoomChange(ids.Length == 0 ? "Remove all S3 tags" : "Set the S3 tags " + string.Join(", ", ids), async (id, output, cancel) =>
+        return new RoomChange(wanted.Length == 0 ? "Remove all S3 tags" : "Set the S3 tags " + string.Join(", ", wanted.Select(t => t.ToString())), async (id, output, cancel) =>
         {
+            var ids = new List<long>();
+            foreach (S3TagReference tag in wanted)
+            {
+                ids.Add((await tag.ResolveIdAsync(session, cancel)).Id);
+            }
             IReadOnlyList<DracoonRoomS3Tag> tags = await session.RoomSettings.SetS3TagsAsync(id, ids, cancel);
             if (!passThru)
             {
                 return;
             }
             string path = (await session.Nodes.GetAsync(id, cancel)).Path;
-            foreach (DracoonRoomS3Tag tag in tags)
+            foreach (DracoonRoomS3Tag set in tags)
             {
-                tag.RoomPath = path;
-                await output.WriteAsync(tag);
+                set.RoomPath = path;
+                await output.WriteAsync(set);
             }
         });
     }
