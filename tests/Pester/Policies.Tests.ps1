@@ -4,9 +4,7 @@ BeforeAll {
     $Anna = Connect-TestSandbox $Sandbox anna 'Sandbox-Anna-1'
     $Admin = Connect-TestSandbox $Sandbox
 
-    function New-PolicyUser([string] $UserName, [string] $Password) {
-        New-DracoonUser -FirstName Petra -LastName Policy -UserName $UserName -Email "$UserName@example.org" -Password (ConvertTo-TestSecret $Password)
-    }
+    $Petra = @{ FirstName = 'Petra'; LastName = 'Policy'; UserName = 'petra'; Email = 'petra@example.org' }
 }
 
 AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox }
@@ -52,10 +50,10 @@ Describe 'Set-DracoonPolicy' {
         $policy.NumberOfArchivedPasswords | Should -Be 3
         $policy.UpdatedByName | Should -Be 'Ada Admin'
         foreach ($weak in 'Short-1', 'onlyletters-here', 'Mine-is-Petra-7', 'Some-Qwertz-2026') {
-            New-PolicyUser 'weak' $weak -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+            New-DracoonUser @Petra -Password (ConvertTo-TestSecret $weak) -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
             $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPolicyViolation,DracoonPS.Commands.NewDracoonUserCommand'
         }
-        (New-PolicyUser 'strong' 'Good-Enough-2026').UserName | Should -Be 'strong'
+        (New-DracoonUser @Petra -Password (ConvertTo-TestSecret 'Good-Enough-2026')).UserName | Should -Be 'petra'
     }
 
     It 'keeps what belongs together and is not given' {

@@ -7,9 +7,10 @@ namespace DracoonSandbox.Endpoints;
 /// <summary>Password policies as the API writes and changes them.</summary>
 internal static class PasswordPolicyJson
 {
+    private static readonly string[] Types = ["login", "shares", "encryption"];
     private static readonly string[] AllCharacters = ["uppercase", "lowercase", "numeric", "special"];
 
-    public static JsonObject All(SandboxState state) => Write(state, "login", "shares", "encryption");
+    public static JsonObject All(SandboxState state) => Write(state, Types);
 
     public static JsonObject Write(SandboxState state, params string[] types)
     {
@@ -24,7 +25,7 @@ internal static class PasswordPolicyJson
     /// <summary>Changes the kinds that the body has, all of them or none.</summary>
     public static void Update(SandboxState state, UserRecord caller, JsonObject body)
     {
-        string[] types = [.. new[] { "login", "shares", "encryption" }.Where(t => body[Field(t)] is JsonObject)];
+        string[] types = [.. Types.Where(t => body[Field(t)] is JsonObject)];
         foreach (string type in types)
         {
             Check(Rules(state, type), (JsonObject)body[Field(type)]!);

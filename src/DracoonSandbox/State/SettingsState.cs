@@ -19,21 +19,21 @@ internal sealed class SettingsState
     };
 
     /// <summary>How long tokens last at most, in seconds, while the restriction is enabled.</summary>
-    public JsonObject TokenRestrictions { get; set; } = new() { ["restrictionEnabled"] = false, ["accessTokenValidity"] = 7200, ["refreshTokenValidity"] = 2_592_000 };
+    public JsonObject TokenRestrictions { get; set; } = new() { ["restrictionEnabled"] = false, ["accessTokenValidity"] = 7200L, ["refreshTokenValidity"] = 2_592_000L };
 
     public JsonObject Defaults { get; set; } = new()
     {
         ["languageDefault"] = "en-GB",
-        ["downloadShareDefaultExpirationPeriod"] = 0,
-        ["uploadShareDefaultExpirationPeriod"] = 0,
-        ["fileDefaultExpirationPeriod"] = 0,
+        ["downloadShareDefaultExpirationPeriod"] = 0L,
+        ["uploadShareDefaultExpirationPeriod"] = 0L,
+        ["fileDefaultExpirationPeriod"] = 0L,
         ["nonmemberViewerDefault"] = false,
-        ["globalRecycleBinRetentionPeriod"] = 14,
+        ["globalRecycleBinRetentionPeriod"] = 14L,
     };
 
-    public JsonObject Eventlog { get; set; } = new() { ["enabled"] = true, ["retentionPeriod"] = 7, ["logIpEnabled"] = true };
+    public JsonObject Eventlog { get; set; } = new() { ["enabled"] = true, ["retentionPeriod"] = 7L, ["logIpEnabled"] = true };
 
-    public JsonObject Syslog { get; set; } = new() { ["enabled"] = false, ["host"] = "", ["port"] = 514, ["protocol"] = "UDP", ["logIpEnabled"] = false };
+    public JsonObject Syslog { get; set; } = new() { ["enabled"] = false, ["host"] = "", ["port"] = 514L, ["protocol"] = "UDP", ["logIpEnabled"] = false };
 
     /// <summary>The ways to sign in, by name.</summary>
     public SortedDictionary<string, AuthMethodRecord> AuthMethods { get; set; } = new(StringComparer.Ordinal)
