@@ -16,6 +16,7 @@
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
@@ -66,6 +67,13 @@
         'Get-DracoonNode'
         'New-DracoonFolder'
         'Remove-DracoonNode'
+
+        # Reports
+        'Get-DracoonReport'
+        'Get-DracoonReportType'
+        'New-DracoonReport'
+        'Receive-DracoonReport'
+        'Remove-DracoonReport'
 
         # Rooms
         'Enable-DracoonRoomEncryption'

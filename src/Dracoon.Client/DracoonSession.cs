@@ -44,6 +44,7 @@ public sealed class DracoonSession : IDisposable
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
         EventLog = new EventLogApi(_api);
+        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -110,6 +111,9 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>The event log, and the audit of permissions.</summary>
     public EventLogApi EventLog { get; }
+
+    /// <summary>The reporting service.</summary>
+    public ReportsApi Reports { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }

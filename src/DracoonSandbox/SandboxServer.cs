@@ -105,5 +105,6 @@ internal sealed class SandboxServer : IDisposable
         MissingFileKeyEndpoints.Map(_app, _state);
         EventLogEndpoints.Map(_app, _state);
         AuditEndpoints.Map(_app, _state);
+        ReportEndpoints.Map(_app, _state);
     }
 }

@@ -58,6 +58,7 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { Kind: ReferenceFailure.Ambiguous } => (DracoonErrorId.AmbiguousIdentity, ErrorCategory.InvalidArgument),
         DracoonReferenceException { ObjectKind: "user" } => (DracoonErrorId.UserNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "group" } => (DracoonErrorId.GroupNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "report" } => (DracoonErrorId.ReportNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {
@@ -68,6 +69,8 @@ internal static class ErrorRecordFactory
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
+        ReportNotReadyException => (DracoonErrorId.ReportNotReady, ErrorCategory.ObjectNotFound),
+        TimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
         ArgumentException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidArgument),

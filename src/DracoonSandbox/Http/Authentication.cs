@@ -2,11 +2,12 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Http;
 
-/// <summary>Who calls: the bearer token of everything below /api/v4 that is not for everybody.</summary>
+/// <summary>Who calls: the bearer token of everything of the API and its services that is not for everybody.</summary>
 internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
-    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth"];
+    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth", "/branding/api/v1/public"];
+    private static readonly string[] Services = ["/api/v4", "/branding/api", "/reporting/api"];
 
     private readonly SandboxState _state;
 
@@ -18,7 +19,7 @@ internal sealed class Authentication
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         PathString path = context.Request.Path;
-        if (path.StartsWithSegments("/api/v4") && !Array.Exists(Open, open => path.StartsWithSegments(open)))
+        if (Array.Exists(Services, service => path.StartsWithSegments(service)) && !Array.Exists(Open, open => path.StartsWithSegments(open)))
         {
             string header = context.Request.Headers.Authorization.ToString();
             string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
