@@ -13,6 +13,7 @@
         'Formatting/Account.Format.ps1xml'
         'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
+        'Formatting/Datev.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
@@ -42,6 +43,16 @@
         'Set-DracoonSession'
         'Test-DracoonConnection'
         'Update-DracoonToken'
+
+        # DATEV
+        'Complete-DracoonDatevAuthorization'
+        'Get-DracoonDatevConfig'
+        'Get-DracoonDatevFile'
+        'Get-DracoonDatevTaxYear'
+        'New-DracoonDatevTaxYear'
+        'Remove-DracoonDatevConfig'
+        'Start-DracoonDatevAuthorization'
+        'Start-DracoonDatevSync'
 
         # Encryption
         'Protect-DracoonFile'

@@ -44,6 +44,7 @@ public sealed class DracoonSession : IDisposable
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
         EventLog = new EventLogApi(_api);
+        Datev = new DatevApi(_api);
         Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
@@ -111,6 +112,9 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>The event log, and the audit of permissions.</summary>
     public EventLogApi EventLog { get; }
+
+    /// <summary>Rooms that are connected with DATEV.</summary>
+    public DatevApi Datev { get; }
 
     /// <summary>The reporting service.</summary>
     public ReportsApi Reports { get; }

@@ -106,5 +106,6 @@ internal sealed class SandboxServer : IDisposable
         EventLogEndpoints.Map(_app, _state);
         AuditEndpoints.Map(_app, _state);
         ReportEndpoints.Map(_app, _state);
+        DatevEndpoints.Map(_app, _state);
     }
 }
