@@ -33,8 +33,8 @@ public sealed class DracoonSession : IDisposable
         _plainHttp = plainHttp;
         _tokens = new TokenStore(oauth, tokens, Clock.System);
         _http = HttpClients.ForApi(options, _tokens, Clock.System);
-        _api = new ApiConnection(_http, BaseUri);
-        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
+        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
         Users = new UsersApi(_api);

@@ -21,7 +21,7 @@ internal sealed class SandboxServer : IDisposable
     public SandboxServer(SandboxOptions options)
     {
         _data = options.Data;
-        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime, ApiVersion = options.ApiVersion?.ToString() ?? PublicEndpoints.ApiVersion };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -51,6 +51,10 @@ internal sealed class SandboxServer : IDisposable
         }
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state).CheckAsync);
+        if (options.ApiVersion is Version version)
+        {
+            _app.Use(new OlderServer(version).CheckAsync);
+        }
         _app.Use(RequestCheck.CheckAsync);
         _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();

@@ -29,6 +29,9 @@ internal sealed class ApiConnection
         _prefix = prefix;
     }
 
+    /// <summary>The version of the server's API, where it is known.</summary>
+    public Func<string?> ServerVersion { get; init; } = static () => null;
+
     public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken)
         where T : class =>
         SendAsync<T>(HttpMethod.Get, path, query, null, cancellationToken);
@@ -105,7 +108,8 @@ internal sealed class ApiConnection
         }
         using (response)
         {
-            throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+            DracoonApiException error = await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+            throw OperationAvailability.Explain(error, request, _baseUri, ServerVersion()) ?? error;
         }
     }
 

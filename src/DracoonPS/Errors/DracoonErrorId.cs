@@ -177,6 +177,9 @@ public enum DracoonErrorId
     /// <summary>What came is not what the server has.</summary>
     HashMismatch,
 
+    /// <summary>The server does not have the operation.</summary>
+    OperationNotAvailable,
+
     /// <summary>There is no such report.</summary>
     ReportNotFound,
 
