@@ -13,11 +13,13 @@
         'Formatting/Account.Format.ps1xml'
         'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
+        'Formatting/Datev.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Groups.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
+        'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Settings.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
@@ -45,6 +47,16 @@
         'Set-DracoonSession'
         'Test-DracoonConnection'
         'Update-DracoonToken'
+
+        # DATEV
+        'Complete-DracoonDatevAuthorization'
+        'Get-DracoonDatevConfig'
+        'Get-DracoonDatevFile'
+        'Get-DracoonDatevTaxYear'
+        'New-DracoonDatevTaxYear'
+        'Remove-DracoonDatevConfig'
+        'Start-DracoonDatevAuthorization'
+        'Start-DracoonDatevSync'
 
         # Encryption
         'Protect-DracoonFile'
@@ -112,6 +124,13 @@
         'Get-DracoonRoleMember'
         'Grant-DracoonRole'
         'Revoke-DracoonRole'
+
+        # Reports
+        'Get-DracoonReport'
+        'Get-DracoonReportType'
+        'New-DracoonReport'
+        'Receive-DracoonReport'
+        'Remove-DracoonReport'
 
         # Rooms
         'Add-DracoonRoomGuest'

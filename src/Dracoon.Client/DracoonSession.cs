@@ -48,6 +48,10 @@ public sealed class DracoonSession : IDisposable
         _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri);
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
+        _tokens = new TokenStore(oauth, tokens, Clock.System);
+        _http = HttpClients.ForApi(options, _tokens, Clock.System);
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
+        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
         Users = new UsersApi(_api);
@@ -68,6 +72,8 @@ public sealed class DracoonSession : IDisposable
         Policies = new PoliciesApi(_api);
         Storage = new StorageApi(_api);
         Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
+        Datev = new DatevApi(_api);
+        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -169,6 +175,12 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>How the tenant looks.</summary>
     public BrandingApi Branding { get; }
+
+    /// <summary>Rooms that are connected with DATEV.</summary>
+    public DatevApi Datev { get; }
+
+    /// <summary>The reporting service.</summary>
+    public ReportsApi Reports { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }

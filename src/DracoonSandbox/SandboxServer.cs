@@ -25,6 +25,7 @@ internal sealed class SandboxServer : IDisposable
     {
         _data = options.Data;
         _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime, ApiVersion = options.ApiVersion?.ToString() ?? PublicEndpoints.ApiVersion };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -57,6 +58,11 @@ internal sealed class SandboxServer : IDisposable
         _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
+        _app.Use(new Authentication(_state).CheckAsync);
+        if (options.ApiVersion is Version version)
+        {
+            _app.Use(new OlderServer(version).CheckAsync);
+        }
         _app.Use(RequestCheck.CheckAsync);
         _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();
@@ -138,5 +144,7 @@ internal sealed class SandboxServer : IDisposable
         EventLogEndpoints.Map(_app, _state);
         AuditEndpoints.Map(_app, _state);
         WebhookEndpoints.Map(_app, _state, _events);
+        ReportEndpoints.Map(_app, _state);
+        DatevEndpoints.Map(_app, _state);
     }
 }

@@ -8,6 +8,10 @@ internal static class ApiErrorTable
 {
     public static (DracoonErrorId Id, ErrorCategory Category) Find(DracoonApiException e)
     {
+        if (e is DracoonOperationNotAvailableException)
+        {
+            return (DracoonErrorId.OperationNotAvailable, ErrorCategory.NotImplemented);
+        }
         if (e.IsMaliciousFile)
         {
             return (DracoonErrorId.MaliciousFile, ErrorCategory.SecurityError);

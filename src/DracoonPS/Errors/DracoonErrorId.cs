@@ -213,6 +213,15 @@ public enum DracoonErrorId
     /// <summary>What came is not what the server has.</summary>
     HashMismatch,
 
+    /// <summary>The server does not have the operation.</summary>
+    OperationNotAvailable,
+
+    /// <summary>There is no such report.</summary>
+    ReportNotFound,
+
+    /// <summary>The report has no file yet.</summary>
+    ReportNotReady,
+
     /// <summary>An argument makes no sense.</summary>
     InvalidArgument,
 }

@@ -67,6 +67,7 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "notification channel" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "report" } => (DracoonErrorId.ReportNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {
@@ -77,6 +78,8 @@ internal static class ErrorRecordFactory
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
+        ReportNotReadyException => (DracoonErrorId.ReportNotReady, ErrorCategory.ObjectNotFound),
+        TimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
         InvalidDataException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidData),

@@ -8,7 +8,7 @@ internal sealed class Authentication
     private const string Key = "DracoonSandbox.User";
     private const string StateKey = "DracoonSandbox.State";
     private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth", "/branding/api/v1/public"];
-    private static readonly string[] Services = ["/api/v4", "/branding/api"];
+    private static readonly string[] Services = ["/api/v4", "/branding/api", "/reporting/api"];
 
     private readonly SandboxState _state;
     private readonly string _serviceToken;

@@ -39,6 +39,9 @@ internal sealed class SandboxState : IDisposable
         }
     }
 
+    /// <summary>The version of the API that the server says it has.</summary>
+    public string ApiVersion { get; init; } = "";
+
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(8);
 
     public Dictionary<long, UserRecord> Users { get; } = [];
