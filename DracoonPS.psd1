@@ -16,6 +16,8 @@
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
+        'Formatting/SignIn.Format.ps1xml'
+        'Formatting/Subscriptions.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
     )
@@ -24,7 +26,34 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         # Account
+        'Confirm-DracoonMfaTotp'
+        'Disable-DracoonMfa'
         'Get-DracoonAccount'
+        'Get-DracoonAvatar'
+        'Get-DracoonCustomer'
+        'Get-DracoonMfa'
+        'Get-DracoonNotificationConfig'
+        'Get-DracoonOAuthApproval'
+        'Get-DracoonOAuthAuthorization'
+        'Get-DracoonProfileAttribute'
+        'Get-DracoonSubscription'
+        'New-DracoonMfaTotp'
+        'Register-DracoonSubscription'
+        'Remove-DracoonAvatar'
+        'Remove-DracoonMfaTotp'
+        'Remove-DracoonOAuthApproval'
+        'Remove-DracoonOAuthAuthorization'
+        'Remove-DracoonProfileAttribute'
+        'Request-DracoonPasswordReset'
+        'Request-DracoonUserName'
+        'Reset-DracoonPassword'
+        'Set-DracoonAccount'
+        'Set-DracoonAvatar'
+        'Set-DracoonNotificationConfig'
+        'Set-DracoonPassword'
+        'Set-DracoonProfileAttribute'
+        'Test-DracoonPasswordResetToken'
+        'Unregister-DracoonSubscription'
 
         # Connection
         'Connect-Dracoon'

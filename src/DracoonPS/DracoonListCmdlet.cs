@@ -37,11 +37,13 @@ public abstract class DracoonListCmdlet<T> : DracoonCmdlet
     }
 
     /// <summary>Emits a list while it is read.</summary>
+    /// <typeparam name="TItem">What this list contains.</typeparam>
     /// <param name="query">The list.</param>
     /// <param name="matches">What is left out on this side; null when the server does it all.</param>
     /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
     /// <returns>A task.</returns>
-    protected async Task EmitAsync(PagedQuery<T> query, Func<T, bool>? matches, CancellationToken cancellationToken)
+    protected async Task EmitAsync<TItem>(PagedQuery<TItem> query, Func<TItem, bool>? matches, CancellationToken cancellationToken)
+        where TItem : T
     {
         PagingParameters? paging = PagingParameters;
         ulong skip = matches is null || paging is null ? 0 : paging.Skip;
@@ -53,7 +55,7 @@ public abstract class DracoonListCmdlet<T> : DracoonCmdlet
         }
         while (more)
         {
-            T item = query.Current;
+            TItem item = query.Current;
             if (matches is null || matches(item))
             {
                 if (skip > 0)

@@ -6,4 +6,6 @@ internal sealed class UserAuthData
     public string? Method { get; set; }
 
     public string? Login { get; set; }
+
+    public bool? MustChangePassword { get; set; }
 }

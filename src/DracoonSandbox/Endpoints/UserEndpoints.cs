@@ -164,10 +164,12 @@ internal static partial class UserEndpoints
         state.Users.Remove(user.Id);
     }
 
-    private static string? Email(JsonObject body) => body.Text("email") is not string email ? null
+    /// <summary>The address of a body, when it is one.</summary>
+    public static string? Email(JsonObject body) => body.Text("email") is not string email ? null
         : EmailPattern().IsMatch(email) ? email : throw ApiError.Invalid(-80009, $"'{email}' is no e-mail address.");
 
-    private static void CheckFree(SandboxState state, UserRecord? self, string? userName, string? email)
+    /// <exception cref="ApiError">Somebody else has the name or address.</exception>
+    public static void CheckFree(SandboxState state, UserRecord? self, string? userName, string? email)
     {
         foreach (UserRecord other in state.Users.Values)
         {

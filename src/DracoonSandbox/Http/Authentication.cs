@@ -6,7 +6,7 @@ namespace DracoonSandbox.Http;
 internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
-    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth"];
+    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth", "/api/v4/resources/users"];
 
     private readonly SandboxState _state;
 
@@ -20,14 +20,19 @@ internal sealed class Authentication
         PathString path = context.Request.Path;
         if (path.StartsWithSegments("/api/v4") && !Array.Exists(Open, open => path.StartsWithSegments(open)))
         {
-            string header = context.Request.Headers.Authorization.ToString();
-            string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
             lock (_state.Gate)
             {
-                context.Items[Key] = _state.Tokens.FindUser(token, _state.Now) ?? throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
+                context.Items[Key] = _state.Tokens.FindUser(TokenOf(context), _state.Now) ?? throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
             }
         }
         return next(context);
+    }
+
+    /// <summary>The access token of a request; empty when it has none.</summary>
+    public static string TokenOf(HttpContext context)
+    {
+        string header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
     }
 
     public static UserRecord UserOf(HttpContext context) => (UserRecord)context.Items[Key]!;
