@@ -4,11 +4,14 @@ BeforeAll {
     $Sandbox = Start-TestSandbox '--seed', 'demo'
     $Server = @{ BaseUrl = $Sandbox.Url }
 
-    function Get-TestMail { @([Newtonsoft.Json.Linq.JArray]::Parse((Invoke-Sandbox $Sandbox 'GET' '/sandbox/mail')) | ForEach-Object { $_ }) }
+    # ToString, since PowerShell takes a JValue for a list with nothing in it.
+    function Get-TestMail {
+        [Newtonsoft.Json.Linq.JArray]::Parse((Invoke-Sandbox $Sandbox 'GET' '/sandbox/mail')) |
+            ForEach-Object { [pscustomobject] @{ To = $_['to'].ToString(); Token = "$(if ($null -ne $_['token']) { $_['token'].ToString() })"; UserNames = "$(if ($null -ne $_['userNames']) { $_['userNames'].ToString() })" } }
+    }
 
-    function Get-TestToken { ConvertTo-TestSecret (@(Get-TestMail)[-1]['token'].ToString()) }
+    function Get-TestToken { ConvertTo-TestSecret @(Get-TestMail)[-1].Token }
 
-    # From the server's address alone: the sessions of other files are none of this one's.
     function Move-TestClock([int] $Seconds) { [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/clock' "{`"seconds`":$Seconds}") }
 }
 
@@ -20,8 +23,8 @@ Describe 'Request-DracoonPasswordReset' {
         @(Get-TestMail).Count | Should -Be 0
         Request-DracoonPasswordReset anna -Language de-DE @Server
         $mail = @(Get-TestMail)[0]
-        $mail['to'].ToString() | Should -Be 'anna@sandbox.example'
-        $mail['token'].ToString() | Should -Not -BeNullOrEmpty
+        $mail.To | Should -Be 'anna@sandbox.example'
+        $mail.Token | Should -Not -BeNullOrEmpty
     }
 
     It 'does not tell who is there' {
@@ -41,7 +44,7 @@ Describe 'Request-DracoonPasswordReset' {
     It 'takes rows, and goes on after one that is refused' {
         [pscustomobject] @{ UserName = 'anna' }, [pscustomobject] @{ UserName = 'ben' } | Request-DracoonPasswordReset @Server -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.Count | Should -Be 1
-        @(Get-TestMail)[-1]['to'].ToString() | Should -Be 'ben@sandbox.example'
+        @(Get-TestMail)[-1].To | Should -Be 'ben@sandbox.example'
     }
 
     It 'refuses a language that is none' {
@@ -62,7 +65,7 @@ Describe 'Request-DracoonPasswordReset' {
         $session = Connect-TestSandbox $Sandbox
         Move-TestClock 301
         Get-DracoonUser ben | Request-DracoonPasswordReset
-        @(Get-TestMail)[-1]['to'].ToString() | Should -Be 'ben@sandbox.example'
+        @(Get-TestMail)[-1].To | Should -Be 'ben@sandbox.example'
         $id = try { Request-DracoonPasswordReset ben -Session $session @Server } catch { $_.FullyQualifiedErrorId }
         $id | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.RequestDracoonPasswordResetCommand'
         Disconnect-Dracoon
@@ -124,7 +127,7 @@ Describe 'The token of a mail' {
 Describe 'Request-DracoonUserName' {
     It 'has a mail sent with all user names of an address' {
         [pscustomobject] @{ Email = 'ben@sandbox.example' } | Request-DracoonUserName -Language en-GB @Server
-        @(Get-TestMail)[-1]['userNames'].ToString() | Should -Match '"ben"'
+        @(Get-TestMail)[-1].UserNames | Should -Match '"ben"'
     }
 
     It 'says that nobody has the address, and sends nothing with -WhatIf' {

@@ -23,7 +23,7 @@ BeforeAll {
         $hmac = [Security.Cryptography.HMACSHA1]::new($key)
         try { $hash = $hmac.ComputeHash($counter) } finally { $hmac.Dispose() }
         $at = $hash[19] -band 15
-        $number = (($hash[$at] -band 127) -shl 24) -bor ($hash[$at + 1] -shl 16) -bor ($hash[$at + 2] -shl 8) -bor $hash[$at + 3]
+        $number = (([int] $hash[$at] -band 127) -shl 24) -bor ([int] $hash[$at + 1] -shl 16) -bor ([int] $hash[$at + 2] -shl 8) -bor [int] $hash[$at + 3]
         return ($number % 1000000).ToString('D6')
     }
 

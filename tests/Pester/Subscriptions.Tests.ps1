@@ -105,8 +105,8 @@ Describe 'The settings of notifications' {
 }
 
 Describe 'Subscriptions of <Kind>s' -ForEach @(
-    @{ Kind = 'DownloadShare'; Path = 'download_shares' }
-    @{ Kind = 'UploadShare'; Path = 'upload_shares' }
+    @{ Kind = 'DownloadShare'; Path = 'download_shares'; Field = 'downloadShareId' }
+    @{ Kind = 'UploadShare'; Path = 'upload_shares'; Field = 'uploadShareId' }
 ) {
     It 'are made and ended by number and by row, one or many' {
         $one = @{ "${Kind}Id" = 71 }
@@ -118,7 +118,8 @@ Describe 'Subscriptions of <Kind>s' -ForEach @(
         Get-WriteRequest | Should -Be "PUT /api/v4/user/subscriptions/$Path"
         $all = @(Get-DracoonSubscription -Type $Kind)
         @($all | ForEach-Object { $_."${Kind}Id" }) -join ' ' | Should -Be '71 72 73'
-        Get-DracoonSubscription -Type $Kind -Filter "${Kind}Id:eq:72" | Unregister-DracoonSubscription
+        Get-DracoonSubscription -Type $Kind -Filter "${Field}:eq:72" | Unregister-DracoonSubscription
+        @(Get-DracoonSubscription -Type $Kind -Sort "${Field}:desc" | ForEach-Object { $_."${Kind}Id" }) -join ' ' | Should -Be '73 71'
         Clear-SandboxRequest $Sandbox
         Get-DracoonSubscription -Type $Kind | Unregister-DracoonSubscription
         Get-WriteRequest | Should -Be "PUT /api/v4/user/subscriptions/$Path"
