@@ -52,8 +52,15 @@ public sealed class DracoonSession : IDisposable
         _http = HttpClients.ForApi(options, _tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
+        PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
+        Avatars = new AvatarsApi(_api, BaseUri);
+        ProfileAttributes = new ProfileAttributesApi(_api);
+        Notifications = new NotificationsApi(_api);
+        Subscriptions = new SubscriptionsApi(_api);
+        OAuthGrants = new OAuthGrantsApi(_api);
+        Mfa = new MfaApi(_api);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
         Roles = new RolesApi(_api);
@@ -117,11 +124,32 @@ public sealed class DracoonSession : IDisposable
     /// <summary>What the server tells everybody.</summary>
     public PublicApi Public { get; }
 
+    /// <summary>For those who can't sign in to the server; nothing of this session goes there.</summary>
+    public PasswordRecoveryApi PasswordRecovery { get; }
+
     /// <summary>The tenant's settings that every user may read.</summary>
     public ConfigApi Config { get; }
 
     /// <summary>The signed-in user.</summary>
     public UserApi User { get; }
+
+    /// <summary>The pictures of users.</summary>
+    public AvatarsApi Avatars { get; }
+
+    /// <summary>What programs keep with the signed-in user.</summary>
+    public ProfileAttributesApi ProfileAttributes { get; }
+
+    /// <summary>Which kinds of events the signed-in user hears of.</summary>
+    public NotificationsApi Notifications { get; }
+
+    /// <summary>The nodes and shares that the signed-in user hears of.</summary>
+    public SubscriptionsApi Subscriptions { get; }
+
+    /// <summary>Where the signed-in user is signed in, and the clients they let in.</summary>
+    public OAuthGrantsApi OAuthGrants { get; }
+
+    /// <summary>The second factor of the signed-in user.</summary>
+    public MfaApi Mfa { get; }
 
     /// <summary>The users of the tenant.</summary>
     public UsersApi Users { get; }

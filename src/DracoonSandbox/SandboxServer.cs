@@ -113,6 +113,13 @@ internal sealed class SandboxServer : IDisposable
         UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
+        AvatarEndpoints.Map(_app, _state);
+        ProfileAttributeEndpoints.Map(_app, _state);
+        NotificationEndpoints.Map(_app, _state);
+        SubscriptionEndpoints.Map(_app, _state);
+        OAuthGrantEndpoints.Map(_app, _state);
+        MfaEndpoints.Map(_app, _state);
+        PasswordResetEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
         GroupMemberEndpoints.Map(_app, _state);

@@ -141,6 +141,12 @@ public enum DracoonErrorId
     /// <summary>The upload is gone.</summary>
     UploadNotFound,
 
+    /// <summary>The user has no picture of that name.</summary>
+    AvatarNotFound,
+
+    /// <summary>There is no attribute of that key.</summary>
+    AttributeNotFound,
+
     /// <summary>There is no such thing.</summary>
     NotFound,
 
