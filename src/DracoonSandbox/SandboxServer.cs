@@ -101,5 +101,9 @@ internal sealed class SandboxServer : IDisposable
         ArchiveEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
+        DownloadShareEndpoints.Map(_app, _state);
+        UploadShareEndpoints.Map(_app, _state);
+        PublicDownloadShareEndpoints.Map(_app, _state);
+        PublicUploadShareEndpoints.Map(_app, _state);
     }
 }

@@ -82,7 +82,8 @@ internal sealed class NodeTree
         (Of(user, node, state) & (Permissions.Read | Permissions.Manage)) != 0
         || (node.Kind == NodeKind.Room && node.Children.Values.Any(c => c.Kind == NodeKind.Room && IsVisible(user, c, state)));
 
-    private static void CheckName(string name)
+    /// <exception cref="ApiError">The name is not allowed.</exception>
+    public static void CheckName(string name)
     {
         if (name.Length > 150)
         {
