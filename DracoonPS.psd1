@@ -16,6 +16,7 @@
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
+        'Formatting/Shares.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
     )
@@ -67,6 +68,22 @@
         'Grant-DracoonRoomPermission'
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
+
+        # Shares
+        'Get-DracoonDownloadShare'
+        'Get-DracoonPublicShare'
+        'Get-DracoonShareQRCode'
+        'Get-DracoonUploadShare'
+        'New-DracoonDownloadShare'
+        'New-DracoonUploadShare'
+        'Receive-DracoonPublicFile'
+        'Remove-DracoonDownloadShare'
+        'Remove-DracoonUploadShare'
+        'Send-DracoonPublicFile'
+        'Send-DracoonShareMail'
+        'Set-DracoonDownloadShare'
+        'Set-DracoonUploadShare'
+        'Test-DracoonPublicSharePassword'
 
         # Transfers
         'Copy-DracoonFile'
