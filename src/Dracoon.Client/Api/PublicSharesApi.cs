@@ -22,7 +22,6 @@ public sealed class PublicSharesApi
 
     private readonly HttpClient _http;
     private readonly ApiConnection _api;
-    private readonly SemaphoreSlim _gate = new(1, 1);
     private SystemInfo? _system;
 
     internal PublicSharesApi(HttpClient plainHttp, Uri baseUri)
@@ -152,16 +151,9 @@ public sealed class PublicSharesApi
     /// <summary>True when files go to S3 directly. Asked for once: <c>GET /public/system/info</c>.</summary>
     internal async Task<bool> UsesS3Async(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            _system ??= await _api.GetAsync<SystemInfo>("public/system/info", null, cancellationToken).ConfigureAwait(false);
-            return _system.UseS3Storage;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        // Several that ask at once get the same answer; only later ones need not ask.
+        _system ??= await _api.GetAsync<SystemInfo>("public/system/info", null, cancellationToken).ConfigureAwait(false);
+        return _system.UseS3Storage;
     }
 
     /// <summary>An address to download from: <c>POST /public/shares/downloads/{access_key}</c>. Not repeated by itself, since a server may count it.</summary>
