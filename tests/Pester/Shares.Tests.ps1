@@ -163,8 +163,7 @@ Describe 'Set-DracoonDownloadShare' {
         $gone = New-DracoonDownloadShare /Out/Sub -Name 'Set gone'
         Remove-DracoonDownloadShare $gone -Confirm:$false
         $Many[0], $gone, $Many[1] | Set-DracoonDownloadShare -NoMaxDownloads -ErrorAction SilentlyContinue -ErrorVariable failed
-        $failed.Count | Should -Be 1
-        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonShareNotFound,DracoonPS.Commands.SetDracoonDownloadShareCommand'
+        ($failed | ForEach-Object { $_.FullyQualifiedErrorId }) -join ' ' | Should -Be 'DracoonShareNotFound,DracoonPS.Commands.SetDracoonDownloadShareCommand'
         "$($failed[0].TargetObject)" | Should -Be 'Set gone'
         (Get-DracoonDownloadShare $Many[1]).MaxDownloads | Should -BeNullOrEmpty
     }

@@ -134,7 +134,7 @@ internal static class PublicDownloadShareEndpoints
         o["size"] = node.Size;
         o["limitReached"] = share.IsLimitReached;
         o["hasDownloadLimit"] = share.MaxDownloads is not null;
-        o["mediaType"] = node.Kind == NodeKind.File ? "application/octet-stream" : "application/zip";
+        o["mediaType"] = FileName(node).EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? "application/zip" : "application/octet-stream";
         o["isEncrypted"] = share.Keypair is not null;
         o["hideDownload"] = share.HideDownload;
         if (share is { Keypair: KeypairRecord keypair, FileKey: FileKeyRecord fileKey })

@@ -35,7 +35,6 @@ public sealed class SetDracoonDownloadShareCommand : SetShareCmdlet<DracoonDownl
 
     /// <summary>How often it may be downloaded.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
     public int? MaxDownloads { get; set; }
 
     /// <summary>Lifts the limit of downloads.</summary>

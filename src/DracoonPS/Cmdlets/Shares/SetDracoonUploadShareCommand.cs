@@ -35,7 +35,6 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 
     /// <summary>How many files may come.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
     public int? MaxSlots { get; set; }
 
     /// <summary>Lifts the limit of files.</summary>
@@ -44,7 +43,6 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 
     /// <summary>How many bytes may come in all, such as 500MB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, long.MaxValue)]
     public long? MaxSize { get; set; }
 
     /// <summary>Lifts the limit of bytes.</summary>
@@ -53,7 +51,6 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 
     /// <summary>After how many days a file that came is deleted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
     public int? FileExpiryDays { get; set; }
 
     /// <summary>Keeps files that come for ever.</summary>

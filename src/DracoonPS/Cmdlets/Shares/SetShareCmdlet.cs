@@ -25,7 +25,6 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
 
     /// <summary>The name that visitors see.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 150)]
     public string? Name { get; set; }
 
     /// <summary>The password that visitors need. That of an encrypted share can't be changed: make another share.</summary>
@@ -48,13 +47,11 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     /// <summary>Notes that visitors see; empty to remove them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [ValidateLength(0, 255)]
     public string? Notes { get; set; }
 
     /// <summary>Notes that visitors don't see; empty to remove them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
-    [ValidateLength(0, 255)]
     public string? InternalNotes { get; set; }
 
     /// <summary>True to tell visitors the creator's first and last name.</summary>
