@@ -30,7 +30,7 @@ BeforeAll {
     function Send-Owned([string] $Path, [string] $Target) { Send-DracoonFile $Path -Target $Target -OnConflict AutoRename -PassThru -Session $Sandbox.Owner }
 }
 
-AfterAll { Get-DracoonSession | Disconnect-Dracoon; [IO.Directory]::Delete($Folder, $true) }
+AfterAll { [IO.Directory]::Delete($Folder, $true) }
 
 Describe 'A download share' {
     BeforeAll {
@@ -39,7 +39,7 @@ Describe 'A download share' {
         $SecretNode = Send-Owned $Large /Secret
     }
 
-    AfterAll { Stop-TestSandbox $Sandbox }
+    AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox }
 
     It 'of a plain file gives the file, and counts' {
         $share = $PlainNode | New-DracoonDownloadShare -Session $Sandbox.Owner
@@ -122,10 +122,10 @@ Describe 'A download share' {
     }
 
     It 'of a folder gives an archive without what is in rooms below' {
-        $folder = New-DracoonFolder -Path /Plain/Pack -Session $Sandbox.Owner
+        $pack = New-DracoonFolder -Path /Plain/Pack -Session $Sandbox.Owner
         [void] (Send-Owned $Small /Plain/Pack)
         [void] (Send-Owned $Empty /Plain/Pack)
-        $share = $folder | New-DracoonDownloadShare -Session $Sandbox.Owner
+        $share = $pack | New-DracoonDownloadShare -Session $Sandbox.Owner
         $in = New-Target
         Receive-DracoonPublicFile $share.Link -Destination $in
         $zip = [IO.Compression.ZipFile]::OpenRead([IO.Path]::Combine($in, 'Pack.zip'))
@@ -213,7 +213,7 @@ Describe 'Test-DracoonPublicSharePassword' {
         $SecretNode = Send-Owned $Small /Secret
     }
 
-    AfterAll { Stop-TestSandbox $Sandbox }
+    AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox }
 
     It 'tells right from wrong for <What>' -ForEach @{ What = 'a plain file' }, @{ What = 'an encrypted file' }, @{ What = 'an upload share' } {
         $share = switch ($What) {
@@ -255,7 +255,7 @@ Describe 'Test-DracoonPublicSharePassword' {
 
 Describe 'An upload share, <How>' -ForEach @{ How = 'with S3'; Options = @() }, @{ How = 'without S3'; Options = @('--no-s3') } {
     BeforeAll { $Sandbox = Start-ShareServer $Options }
-    AfterAll { Stop-TestSandbox $Sandbox }
+    AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox }
 
     It 'takes <Size> bytes into <Room>, and whoever may read the room gets them' -ForEach @(
         @{ Room = '/Plain'; Size = 70000 }

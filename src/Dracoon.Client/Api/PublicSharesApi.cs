@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -183,9 +186,11 @@ public sealed class PublicSharesApi
     [ApiOperation("HEAD /public/shares/downloads/{access_key}/{token}")]
     internal async Task<long?> GetLengthAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Head, address).Streamed();
         using HttpResponseMessage response = await _api.SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.Content?.Headers.ContentLength;
+        // As it was sent: the property would give the length of the body too, and a HEAD has none.
+        return response.Content is not null && response.Content.Headers.TryGetValues("Content-Length", out IEnumerable<string>? values)
+            && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
     }
 
     /// <summary>The content, as it comes: <c>GET /public/shares/downloads/{access_key}/{token}</c>.</summary>

@@ -22,6 +22,34 @@ public sealed class PublicShareReference
     {
     }
 
+    /// <summary>A share as its owner has it.</summary>
+    /// <param name="share">The share.</param>
+    public PublicShareReference(DracoonDownloadShare share)
+        : this(Required((share ?? throw new ArgumentNullException(nameof(share))).Link))
+    {
+    }
+
+    /// <summary>A share as its owner has it.</summary>
+    /// <param name="share">The share.</param>
+    public PublicShareReference(DracoonUploadShare share)
+        : this(Required((share ?? throw new ArgumentNullException(nameof(share))).Link))
+    {
+    }
+
+    /// <summary>A share as a visitor has it.</summary>
+    /// <param name="share">The share.</param>
+    public PublicShareReference(DracoonPublicDownloadShare share)
+        : this(Required((share ?? throw new ArgumentNullException(nameof(share))).Link))
+    {
+    }
+
+    /// <summary>A share as a visitor has it.</summary>
+    /// <param name="share">The share.</param>
+    public PublicShareReference(DracoonPublicUploadShare share)
+        : this(Required((share ?? throw new ArgumentNullException(nameof(share))).Link))
+    {
+    }
+
     /// <summary>By a share, as its owner or a visitor has it, or a row with a column <c>Link</c>.</summary>
     /// <param name="row">The row.</param>
     public PublicShareReference(PSObject row)
@@ -46,6 +74,8 @@ public sealed class PublicShareReference
                 : "This is the link of a download share. Its file is received with Receive-DracoonPublicFile.");
         }
     }
+
+    private static Uri Required(Uri? link) => link ?? throw new ArgumentException("This share does not know its link. Give the link itself.");
 
     private static string Text(PSObject row) => row.BaseObject switch
     {
