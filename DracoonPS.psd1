@@ -24,6 +24,7 @@
         'Formatting/Settings.Format.ps1xml'
         'Formatting/SignIn.Format.ps1xml'
         'Formatting/Subscriptions.Format.ps1xml'
+        'Formatting/Shares.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
         'Formatting/Webhooks.Format.ps1xml'
@@ -209,6 +210,22 @@
         'Set-DracoonS3Storage'
         'Set-DracoonSystemSetting'
         'Start-DracoonPasswordChange'
+
+        # Shares
+        'Get-DracoonDownloadShare'
+        'Get-DracoonPublicShare'
+        'Get-DracoonShareQRCode'
+        'Get-DracoonUploadShare'
+        'New-DracoonDownloadShare'
+        'New-DracoonUploadShare'
+        'Receive-DracoonPublicFile'
+        'Remove-DracoonDownloadShare'
+        'Remove-DracoonUploadShare'
+        'Send-DracoonPublicFile'
+        'Send-DracoonShareMail'
+        'Set-DracoonDownloadShare'
+        'Set-DracoonUploadShare'
+        'Test-DracoonPublicSharePassword'
 
         # Transfers
         'Copy-DracoonFile'

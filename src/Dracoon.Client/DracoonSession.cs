@@ -85,6 +85,9 @@ public sealed class DracoonSession : IDisposable
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
         Archives = new ArchiveDownloader(this, _api, plainHttp);
+        DownloadShares = new DownloadSharesApi(_api, BaseUri);
+        UploadShares = new UploadSharesApi(_api, BaseUri);
+        PublicShares = new PublicSharesApi(plainHttp, BaseUri);
         ConnectedAt = DateTime.UtcNow;
     }
 
@@ -221,6 +224,15 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Receives several files and folders as one archive.</summary>
     public ArchiveDownloader Archives { get; }
+
+    /// <summary>Links to download files, folders and rooms.</summary>
+    public DownloadSharesApi DownloadShares { get; }
+
+    /// <summary>Links to upload into rooms and folders.</summary>
+    public UploadSharesApi UploadShares { get; }
+
+    /// <summary>Shares as their visitors see them.</summary>
+    public PublicSharesApi PublicShares { get; }
 
     /// <summary>Signs in with user name and password.</summary>
     /// <param name="options">How to reach the server.</param>

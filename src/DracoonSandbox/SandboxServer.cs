@@ -153,5 +153,9 @@ internal sealed class SandboxServer : IDisposable
         WebhookEndpoints.Map(_app, _state, _events);
         ReportEndpoints.Map(_app, _state);
         DatevEndpoints.Map(_app, _state);
+        DownloadShareEndpoints.Map(_app, _state);
+        UploadShareEndpoints.Map(_app, _state);
+        PublicDownloadShareEndpoints.Map(_app, _state);
+        PublicUploadShareEndpoints.Map(_app, _state);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class TrafficLog : IDisposable
         var query = new JsonObject();
         foreach (var parameter in request.Query)
         {
-            query[parameter.Key] = new JsonArray([.. parameter.Value.Select(v => (JsonNode?)v)]);
+            query[parameter.Key] = new JsonArray([.. parameter.Value.Select(v => (JsonNode?)(SecretFields.Contains(parameter.Key) ? "***" : v))]);
         }
         var entry = new JsonObject
         {
@@ -91,6 +91,10 @@ internal sealed class TrafficLog : IDisposable
         if (parts.Length > 5 && parts[3] == "auth")
         {
             parts[5] = "***";
+        }
+        for (int i = 6; i < Math.Min(parts.Length, 8) && parts[3] == "public" && parts[4] == "shares"; i++)
+        {
+            parts[i] = "***";
         }
         return string.Join('/', parts);
     }
