@@ -13,9 +13,11 @@
         'Formatting/Account.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
+        'Formatting/Identity.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
+        'Formatting/Tenants.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
         'Formatting/Webhooks.Format.ps1xml'
@@ -40,6 +42,21 @@
         # Encryption
         'Protect-DracoonFile'
         'Unprotect-DracoonFile'
+
+        # Identity
+        'Get-DracoonActiveDirectory'
+        'Get-DracoonOAuthClient'
+        'Get-DracoonOpenIdProvider'
+        'New-DracoonActiveDirectory'
+        'New-DracoonOAuthClient'
+        'New-DracoonOpenIdProvider'
+        'Remove-DracoonActiveDirectory'
+        'Remove-DracoonOAuthClient'
+        'Remove-DracoonOpenIdProvider'
+        'Set-DracoonActiveDirectory'
+        'Set-DracoonOAuthClient'
+        'Set-DracoonOpenIdProvider'
+        'Test-DracoonActiveDirectory'
 
         # Keypairs
         'Export-DracoonKeypair'
@@ -70,10 +87,18 @@
         'Revoke-DracoonRoomPermission'
 
         # Tenants
+        'Get-DracoonTenant'
+        'Get-DracoonTenantAttribute'
+        'Get-DracoonTenantUser'
         'Get-DracoonTenantWebhook'
+        'New-DracoonTenant'
         'New-DracoonTenantWebhook'
+        'Remove-DracoonTenant'
+        'Remove-DracoonTenantAttribute'
         'Remove-DracoonTenantWebhook'
         'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenant'
+        'Set-DracoonTenantAttribute'
         'Set-DracoonTenantWebhook'
 
         # Transfers

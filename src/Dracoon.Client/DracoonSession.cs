@@ -24,6 +24,7 @@ public sealed class DracoonSession : IDisposable
     private readonly TokenStore? _tokens; // null in a session with a service token
     private readonly SecureString? _serviceToken;
     private readonly ApiConnection _api;
+    private readonly TenantsApi _tenants;
     private readonly TenantWebhooksApi _tenantWebhooks;
     private Keypair? _keypair;
     private bool _disposed;
@@ -57,6 +58,9 @@ public sealed class DracoonSession : IDisposable
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
         Webhooks = new WebhooksApi(_api);
+        IdentityProviders = new IdentityProvidersApi(_api);
+        OAuthClients = new OAuthClientsApi(_api);
+        _tenants = new TenantsApi(_api);
         _tenantWebhooks = new TenantWebhooksApi(_api);
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
@@ -127,6 +131,16 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>The webhooks of the tenant.</summary>
     public WebhooksApi Webhooks { get; }
+
+    /// <summary>Where users sign in who have no password in DRACOON.</summary>
+    public IdentityProvidersApi IdentityProviders { get; }
+
+    /// <summary>The applications in whose name users sign in.</summary>
+    public OAuthClientsApi OAuthClients { get; }
+
+    /// <summary>The tenants of the installation.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantsApi Tenants => Provisioning(_tenants);
 
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>

@@ -109,5 +109,11 @@ internal sealed class SandboxServer : IDisposable
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
         WebhookEndpoints.Map(_app, _state, _events);
+        ActiveDirectoryEndpoints.Map(_app, _state);
+        OpenIdProviderEndpoints.Map(_app, _state);
+        OAuthClientEndpoints.Map(_app, _state);
+        TenantEndpoints.Map(_app, _state);
+        TenantAttributeEndpoints.Map(_app, _state);
+        TenantUserEndpoints.Map(_app, _state);
     }
 }

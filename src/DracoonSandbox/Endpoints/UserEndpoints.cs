@@ -75,6 +75,10 @@ internal static partial class UserEndpoints
 
     private static UserRecord Create(SandboxState state, JsonObject body)
     {
+        if (state.Users.Count >= state.Areas.Get<TenantState>().Own?.UserMax)
+        {
+            throw new ApiError(403, -70505, "Forbidden", "The tenant has as many users as it may have.");
+        }
         string? email = Email(body);
         string userName = body.Text("userName") ?? email ?? throw ApiError.Invalid(-80000, "'userName' or 'email' is mandatory.");
         CheckFree(state, null, userName, email);
@@ -89,6 +93,7 @@ internal static partial class UserEndpoints
         {
             throw ApiError.Invalid(-10002, "The password is too weak.");
         }
+        (long? adConfigId, long? oidConfigId) = state.Areas.Get<IdentityProviderState>().Require(method, auth);
         var user = new UserRecord
         {
             Id = state.NextId(),
@@ -101,6 +106,8 @@ internal static partial class UserEndpoints
             ExpireAt = body.Expiration("expiration", state.Now),
             AuthMethod = method,
             Login = auth?.Text("login"),
+            AdConfigId = adConfigId,
+            OidConfigId = oidConfigId,
             Password = password,
             MustChangePassword = auth?.Flag("mustChangePassword") ?? false,
         };
@@ -120,6 +127,13 @@ internal static partial class UserEndpoints
     {
         string? email = Email(body);
         CheckFree(state, user, body.Text("userName"), email);
+        if (body["authData"] is JsonObject auth)
+        {
+            string method = auth.Text("method") ?? user.AuthMethod;
+            (user.AdConfigId, user.OidConfigId) = state.Areas.Get<IdentityProviderState>().Require(method, auth, user);
+            user.AuthMethod = AuthMethods.Contains(method) ? method : throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
+            user.Login = auth.Text("login") ?? user.Login;
+        }
         user.UserName = body.Text("userName") ?? user.UserName;
         user.FirstName = body.Text("firstName") ?? user.FirstName;
         user.LastName = body.Text("lastName") ?? user.LastName;
@@ -132,12 +146,6 @@ internal static partial class UserEndpoints
         if (body.Has("expiration"))
         {
             user.ExpireAt = body.Expiration("expiration", state.Now);
-        }
-        if (body["authData"] is JsonObject auth)
-        {
-            user.AuthMethod = auth.Text("method") is not string method ? user.AuthMethod
-                : AuthMethods.Contains(method) ? method : throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
-            user.Login = auth.Text("login") ?? user.Login;
         }
         return user;
     }

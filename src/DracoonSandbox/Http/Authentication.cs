@@ -33,6 +33,10 @@ internal sealed class Authentication
             string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
             lock (_state.Gate)
             {
+                if (_state.Areas.Get<TenantState>().Own is not { IsLocked: false })
+                {
+                    throw new ApiError(401, -10003, "Unauthorized", "The customer is locked.");
+                }
                 context.Items[Key] = _state.Tokens.FindUser(token, _state.Now) ?? throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
             }
         }

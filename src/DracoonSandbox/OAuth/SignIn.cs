@@ -9,7 +9,7 @@ internal static class SignIn
     public static UserRecord? Check(SandboxState state, string userName, string password)
     {
         UserRecord? user = state.FindUser(userName);
-        if (user is null || user.Password is null || user.Password != password || user.IsLocked || user.ExpireAt <= state.Now)
+        if (user is null || user.Password is null || user.Password != password || user.IsLocked || user.ExpireAt <= state.Now || state.Areas.Get<TenantState>().Own is not { IsLocked: false })
         {
             if (user is not null)
             {
