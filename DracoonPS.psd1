@@ -16,6 +16,7 @@
         'Formatting/Datev.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Groups.Format.ps1xml'
+        'Formatting/Identity.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
@@ -25,6 +26,7 @@
         'Formatting/SignIn.Format.ps1xml'
         'Formatting/Subscriptions.Format.ps1xml'
         'Formatting/Shares.Format.ps1xml'
+        'Formatting/Tenants.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
         'Formatting/Webhooks.Format.ps1xml'
@@ -103,6 +105,20 @@
         'Remove-DracoonGroupMember'
         'Set-DracoonGroup'
         'Sync-DracoonGroupMember'
+        # Identity
+        'Get-DracoonActiveDirectory'
+        'Get-DracoonOAuthClient'
+        'Get-DracoonOpenIdProvider'
+        'New-DracoonActiveDirectory'
+        'New-DracoonOAuthClient'
+        'New-DracoonOpenIdProvider'
+        'Remove-DracoonActiveDirectory'
+        'Remove-DracoonOAuthClient'
+        'Remove-DracoonOpenIdProvider'
+        'Set-DracoonActiveDirectory'
+        'Set-DracoonOAuthClient'
+        'Set-DracoonOpenIdProvider'
+        'Test-DracoonActiveDirectory'
 
         # Keypairs
         'Export-DracoonKeypair'
@@ -185,10 +201,18 @@
         'Set-DracoonRoomWebhook'
 
         # Tenants
+        'Get-DracoonTenant'
+        'Get-DracoonTenantAttribute'
+        'Get-DracoonTenantUser'
         'Get-DracoonTenantWebhook'
+        'New-DracoonTenant'
         'New-DracoonTenantWebhook'
+        'Remove-DracoonTenant'
+        'Remove-DracoonTenantAttribute'
         'Remove-DracoonTenantWebhook'
         'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenant'
+        'Set-DracoonTenantAttribute'
         'Set-DracoonTenantWebhook'
 
         # Settings

@@ -24,6 +24,7 @@ public sealed class DracoonSession : IDisposable
     private readonly TokenStore? _tokens; // null in a session with a service token
     private readonly SecureString? _serviceToken;
     private readonly ApiConnection _api;
+    private readonly TenantsApi _tenants;
     private readonly TenantWebhooksApi _tenantWebhooks;
     private Keypair? _keypair;
     private bool _disposed;
@@ -74,6 +75,9 @@ public sealed class DracoonSession : IDisposable
         Settings = new SettingsApi(_api);
         EventLog = new EventLogApi(_api);
         Webhooks = new WebhooksApi(_api);
+        IdentityProviders = new IdentityProvidersApi(_api);
+        OAuthClients = new OAuthClientsApi(_api);
+        _tenants = new TenantsApi(_api);
         _tenantWebhooks = new TenantWebhooksApi(_api);
         SystemSettings = new SystemSettingsApi(_api);
         Policies = new PoliciesApi(_api);
@@ -191,6 +195,16 @@ public sealed class DracoonSession : IDisposable
     public EventLogApi EventLog { get; }
     /// <summary>The webhooks of the tenant.</summary>
     public WebhooksApi Webhooks { get; }
+
+    /// <summary>Where users sign in who have no password in DRACOON.</summary>
+    public IdentityProvidersApi IdentityProviders { get; }
+
+    /// <summary>The applications in whose name users sign in.</summary>
+    public OAuthClientsApi OAuthClients { get; }
+
+    /// <summary>The tenants of the installation.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantsApi Tenants => Provisioning(_tenants);
 
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>

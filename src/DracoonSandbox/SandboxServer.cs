@@ -157,5 +157,11 @@ internal sealed class SandboxServer : IDisposable
         UploadShareEndpoints.Map(_app, _state);
         PublicDownloadShareEndpoints.Map(_app, _state);
         PublicUploadShareEndpoints.Map(_app, _state);
+        ActiveDirectoryEndpoints.Map(_app, _state);
+        OpenIdProviderEndpoints.Map(_app, _state);
+        OAuthClientEndpoints.Map(_app, _state);
+        TenantEndpoints.Map(_app, _state);
+        TenantAttributeEndpoints.Map(_app, _state);
+        TenantUserEndpoints.Map(_app, _state);
     }
 }

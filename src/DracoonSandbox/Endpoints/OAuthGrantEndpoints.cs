@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DracoonSandbox.Http;
-using DracoonSandbox.OAuth;
 using DracoonSandbox.State;
 
 namespace DracoonSandbox.Endpoints;
@@ -9,9 +8,9 @@ namespace DracoonSandbox.Endpoints;
 internal static class OAuthGrantEndpoints
 {
     private static readonly Listing<OAuthAuthorization> Authorizations = new Listing<OAuthAuthorization>()
-        .Flag("isStandard", a => OAuthClients.Describe(a.ClientId).IsStandard).Sort("clientName", a => OAuthClients.Describe(a.ClientId).Name);
+        .Flag("isStandard", a => a.Client.IsStandard).Sort("clientName", a => a.Client.Name);
 
-    private static readonly Listing<string> Approvals = new Listing<string>().Sort("clientName", id => OAuthClients.Describe(id).Name);
+    private static readonly Listing<OAuthClientRecord> Approvals = new Listing<OAuthClientRecord>().Sort("clientName", c => c.Name);
 
     public static void Map(IEndpointRouteBuilder app, SandboxState state)
     {
@@ -44,14 +43,15 @@ internal static class OAuthGrantEndpoints
             lock (state.Gate)
             {
                 HashSet<string> approved = state.Areas.Get<AccountState>().Of(context.User()).ApprovedClients;
-                return Answer.Ok(new JsonArray([.. Approvals.Select(context, approved).Select(id => new JsonObject { ["clientId"] = id, ["clientName"] = OAuthClients.Describe(id).Name })]));
+                IEnumerable<OAuthClientRecord> clients = state.Areas.Get<OAuthClientState>().Clients.Values.Where(c => approved.Contains(c.Id));
+                return Answer.Ok(new JsonArray([.. Approvals.Select(context, clients).Select(c => new JsonObject { ["clientId"] = c.Id, ["clientName"] = c.Name })]));
             }
         });
         app.MapDelete("/api/v4/user/oauth/approvals/{clientId}", (HttpContext context, string clientId) =>
         {
             lock (state.Gate)
             {
-                if (!OAuthClients.Exists(clientId))
+                if (state.Areas.Get<OAuthClientState>().Find(clientId) is null)
                 {
                     throw new ApiError(404, -90080, "Not Found", "OAuth client not found.");
                 }
@@ -79,13 +79,12 @@ internal static class OAuthGrantEndpoints
 
     private static JsonObject Write(OAuthAuthorization authorization, bool isCurrent)
     {
-        (string name, bool isStandard) = OAuthClients.Describe(authorization.ClientId);
         return new JsonObject
         {
             ["id"] = authorization.Id,
             ["clientId"] = authorization.ClientId,
-            ["clientName"] = name,
-            ["isStandard"] = isStandard,
+            ["clientName"] = authorization.Client.Name,
+            ["isStandard"] = authorization.Client.IsStandard,
             ["createdAt"] = Answer.Iso(authorization.CreatedAt),
             ["usedAt"] = Answer.Iso(authorization.UsedAt),
             ["userAgentCategory"] = authorization.UserAgent.Length == 0 ? "unknown" : authorization.UserAgent.StartsWith("Mozilla/", StringComparison.Ordinal) ? "browser" : "native",

@@ -34,6 +34,10 @@ internal sealed class Authentication
             context.Items[StateKey] = _state;
             lock (_state.Gate)
             {
+                if (_state.Areas.Get<TenantState>().Own is not { IsLocked: false })
+                {
+                    throw new ApiError(401, -10003, "Unauthorized", "The customer is locked.");
+                }
                 context.Items[Key] = _state.Tokens.FindUser(TokenOf(context), _state.Now) is UserRecord user && _state.Users.ContainsKey(user.Id) ? user : throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
             }
         }

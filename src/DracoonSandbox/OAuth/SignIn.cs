@@ -9,7 +9,7 @@ internal static class SignIn
     public static UserRecord? Check(SandboxState state, string userName, string password, string oneTimePassword)
     {
         UserRecord? user = state.FindUser(userName);
-        if (user is null)
+        if (user is null || state.Areas.Get<TenantState>().Own is not { IsLocked: false })
         {
             return null;
         }
