@@ -18,6 +18,9 @@ public sealed class PagedQuery<T> : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Queue<(Task<Page<T>> Page, int Limit)> _asked = new();
     private readonly bool _totalIsExact;
+    private readonly bool _isWhole;
+    private readonly Func<T, long>? _identity;
+    private readonly HashSet<long> _seen = new();
     private Page<T> _page = Nothing;
     private int _pageSize;
     private int _pageCount;
@@ -26,8 +29,13 @@ public sealed class PagedQuery<T> : IDisposable
     private long _askOffset; // behind the last page that was asked for
     private ulong? _remaining; // what is still to be asked for
     private bool _more = true;
+    private bool _hasShrunk; // while it was read: what moved up behind us was passed over
 
-    internal PagedQuery(ListOptions? options, Func<long, int, CancellationToken, Task<Page<T>>> fetch, bool totalIsExact = true)
+    /// <param name="options">Which part of the list, in which order.</param>
+    /// <param name="fetch">Asks for a page.</param>
+    /// <param name="totalIsExact">False where the server's total is no more than a guess.</param>
+    /// <param name="identity">Tells items apart. With it, a list that changes while it is read, since its items are removed as they come, still gives each item once: none is passed over, and none comes twice.</param>
+    internal PagedQuery(ListOptions? options, Func<long, int, CancellationToken, Task<Page<T>>> fetch, bool totalIsExact = true, Func<T, long>? identity = null)
     {
         options ??= new ListOptions();
         _fetch = fetch;
@@ -35,6 +43,8 @@ public sealed class PagedQuery<T> : IDisposable
         _offset = _askOffset = checked((long)options.Skip);
         _remaining = options.First;
         _totalIsExact = totalIsExact;
+        _identity = identity;
+        _isWhole = options.Skip == 0 && options.First is null;
     }
 
     /// <summary>The current item; valid after <see cref="MoveNextAsync"/> returned true.</summary>
@@ -114,7 +124,7 @@ public sealed class PagedQuery<T> : IDisposable
         _more = false;
     }
 
-    internal PagedQuery<TResult> Select<TResult>(ListOptions? options, Func<T, TResult> convert) =>
+    internal PagedQuery<TResult> Select<TResult>(ListOptions? options, Func<T, TResult> convert, Func<TResult, long>? identity = null) =>
         new(options, async (offset, limit, ct) =>
         {
             Page<T> page = await _fetch(offset, limit, ct).ConfigureAwait(false);
@@ -124,7 +134,7 @@ public sealed class PagedQuery<T> : IDisposable
                 items[i] = convert(page.Items[i]);
             }
             return new Page<TResult>(items, page.Total, page.Limit);
-        }, _totalIsExact);
+        }, _totalIsExact, identity);
 
     private bool Ask()
     {
@@ -146,7 +156,8 @@ public sealed class PagedQuery<T> : IDisposable
     private void Take(Page<T> page, int limit)
     {
         int count = page.Items.Count;
-        _page = page;
+        _page = _identity is null ? page : Unseen(page);
+        _hasShrunk |= page.Total < Total;
         _pageCount++;
         _index = -1;
         _offset += count;
@@ -164,6 +175,27 @@ public sealed class PagedQuery<T> : IDisposable
             _askOffset = _offset;
         }
         _more = count >= limit && !(_totalIsExact && Total is long total && _offset >= total);
+        if (!_more && _hasShrunk && _identity is not null && _isWhole && _totalIsExact)
+        {
+            // Once more from the start, for what moved up into pages that were read already.
+            _hasShrunk = false;
+            _asked.Clear();
+            _offset = _askOffset = 0;
+            _more = true;
+        }
+    }
+
+    private Page<T> Unseen(Page<T> page)
+    {
+        var items = new List<T>(page.Items.Count);
+        foreach (T item in page.Items)
+        {
+            if (_seen.Add(_identity!(item)))
+            {
+                items.Add(item);
+            }
+        }
+        return new Page<T>(items, page.Total, page.Limit);
     }
 
     /// <summary>Drops what is under way: the next to be asked for is what comes behind the last page that came.</summary>

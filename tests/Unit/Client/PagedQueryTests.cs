@@ -28,6 +28,38 @@ public sealed class PagedQueryTests
     }
 
     [Fact]
+    public async Task A_list_whose_items_are_removed_as_they_come_gives_each_once()
+    {
+        List<long> left = [.. Enumerable.Range(0, 57).Select(i => (long)i)];
+        using PagedQuery<long> query = Removable(left, new ListOptions { PageSize = 10 });
+        var got = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            got.Add(query.Current);
+            left.Remove(query.Current);
+        }
+        Assert.Empty(left);
+        Assert.Equal(Enumerable.Range(0, 57).Select(i => (long)i), got.Order());
+    }
+
+    [Fact]
+    public async Task A_list_that_grows_at_its_front_gives_none_twice()
+    {
+        List<long> items = [.. Enumerable.Range(0, 57).Select(i => (long)i)];
+        using PagedQuery<long> query = Removable(items, new ListOptions { PageSize = 10 });
+        var got = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            got.Add(query.Current);
+            if (got.Count == 12)
+            {
+                items.Insert(0, 1000);
+            }
+        }
+        Assert.Equal(Enumerable.Range(0, 57).Select(i => (long)i), got);
+    }
+
+    [Fact]
     public async Task The_next_page_is_asked_for_when_half_of_this_one_is_consumed()
     {
         using PagedQuery<long> query = Query(100, new ListOptions { PageSize = 10 });
@@ -138,4 +170,9 @@ public sealed class PagedQueryTests
         var items = Enumerable.Range(0, total).Select(i => (long)i).Skip((int)offset).Take(applied).ToList();
         return Task.FromResult(new Page<long>(items, tellTotal ? total : null, applied));
     });
+
+    private static PagedQuery<long> Removable(List<long> items, ListOptions options) => new(
+        options,
+        (offset, limit, _) => Task.FromResult(new Page<long>(items.Skip((int)offset).Take(limit).ToList(), items.Count, limit)),
+        identity: item => item);
 }
