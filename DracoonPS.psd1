@@ -11,22 +11,61 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @(
         'Formatting/Account.Format.ps1xml'
+        'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
+        'Formatting/Datev.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Groups.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
+        'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
+        'Formatting/Settings.Format.ps1xml'
+        'Formatting/SignIn.Format.ps1xml'
+        'Formatting/Subscriptions.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
+        'Formatting/Webhooks.Format.ps1xml'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
         # Account
+        'Confirm-DracoonMfaTotp'
+        'Disable-DracoonMfa'
         'Get-DracoonAccount'
+        'Get-DracoonAvatar'
+        'Get-DracoonCustomer'
+        'Get-DracoonMfa'
+        'Get-DracoonNotificationConfig'
+        'Get-DracoonOAuthApproval'
+        'Get-DracoonOAuthAuthorization'
+        'Get-DracoonProfileAttribute'
+        'Get-DracoonSubscription'
+        'New-DracoonMfaTotp'
+        'Register-DracoonSubscription'
+        'Remove-DracoonAvatar'
+        'Remove-DracoonMfaTotp'
+        'Remove-DracoonOAuthApproval'
+        'Remove-DracoonOAuthAuthorization'
+        'Remove-DracoonProfileAttribute'
+        'Request-DracoonPasswordReset'
+        'Request-DracoonUserName'
+        'Reset-DracoonPassword'
+        'Set-DracoonAccount'
+        'Set-DracoonAvatar'
+        'Set-DracoonNotificationConfig'
+        'Set-DracoonPassword'
+        'Set-DracoonProfileAttribute'
+        'Test-DracoonPasswordResetToken'
+        'Unregister-DracoonSubscription'
+
+        # Audit
+        'Get-DracoonEvent'
+        'Get-DracoonEventOperation'
+        'Get-DracoonPermissionAudit'
 
         # Connection
         'Connect-Dracoon'
@@ -37,6 +76,16 @@
         'Set-DracoonSession'
         'Test-DracoonConnection'
         'Update-DracoonToken'
+
+        # DATEV
+        'Complete-DracoonDatevAuthorization'
+        'Get-DracoonDatevConfig'
+        'Get-DracoonDatevFile'
+        'Get-DracoonDatevTaxYear'
+        'New-DracoonDatevTaxYear'
+        'Remove-DracoonDatevConfig'
+        'Start-DracoonDatevAuthorization'
+        'Start-DracoonDatevSync'
 
         # Encryption
         'Protect-DracoonFile'
@@ -70,10 +119,34 @@
         'Unlock-DracoonKeypair'
 
         # Nodes
+        'Add-DracoonFavorite'
+        'Clear-DracoonRecycleBin'
+        'Copy-DracoonNode'
         'Find-DracoonNode'
+        'Get-DracoonComment'
+        'Get-DracoonDeletedNode'
+        'Get-DracoonFavorite'
+        'Get-DracoonFileVersion'
         'Get-DracoonNode'
+        'Get-DracoonNodeAttribute'
+        'Get-DracoonNodeParent'
+        'Get-DracoonVirusVerdict'
+        'Move-DracoonNode'
+        'New-DracoonComment'
         'New-DracoonFolder'
+        'Remove-DracoonComment'
+        'Remove-DracoonDeletedNode'
+        'Remove-DracoonFavorite'
+        'Remove-DracoonMaliciousFile'
         'Remove-DracoonNode'
+        'Remove-DracoonNodeAttribute'
+        'Rename-DracoonNode'
+        'Restore-DracoonNode'
+        'Set-DracoonComment'
+        'Set-DracoonFile'
+        'Set-DracoonFolder'
+        'Set-DracoonNodeAttribute'
+        'Test-DracoonPath'
 
         # Roles
         'Get-DracoonRole'
@@ -81,12 +154,61 @@
         'Grant-DracoonRole'
         'Revoke-DracoonRole'
 
+        # Reports
+        'Get-DracoonReport'
+        'Get-DracoonReportType'
+        'New-DracoonReport'
+        'Receive-DracoonReport'
+        'Remove-DracoonReport'
+
         # Rooms
+        'Add-DracoonRoomGuest'
+        'Approve-DracoonPendingAssignment'
+        'ConvertTo-DracoonRoom'
+        'Deny-DracoonPendingAssignment'
+        'Disable-DracoonRoomEncryption'
         'Enable-DracoonRoomEncryption'
+        'Get-DracoonPendingAssignment'
+        'Get-DracoonRoom'
+        'Get-DracoonRoomEvent'
         'Get-DracoonRoomPermission'
+        'Get-DracoonRoomPolicy'
+        'Get-DracoonRoomS3Tag'
+        'Get-DracoonRoomWebhook'
         'Grant-DracoonRoomPermission'
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
+        'Set-DracoonRoom'
+        'Set-DracoonRoomPolicy'
+        'Set-DracoonRoomS3Tag'
+        'Set-DracoonRoomWebhook'
+
+        # Tenants
+        'Get-DracoonTenantWebhook'
+        'New-DracoonTenantWebhook'
+        'Remove-DracoonTenantWebhook'
+        'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenantWebhook'
+
+        # Settings
+        'Get-DracoonBranding'
+        'Get-DracoonConfig'
+        'Get-DracoonCustomerSetting'
+        'Get-DracoonNotificationChannel'
+        'Get-DracoonPolicy'
+        'Get-DracoonS3Storage'
+        'Get-DracoonS3Tag'
+        'Get-DracoonSystemSetting'
+        'New-DracoonS3Storage'
+        'New-DracoonS3Tag'
+        'Remove-DracoonS3Tag'
+        'Set-DracoonBranding'
+        'Set-DracoonCustomerSetting'
+        'Set-DracoonNotificationChannel'
+        'Set-DracoonPolicy'
+        'Set-DracoonS3Storage'
+        'Set-DracoonSystemSetting'
+        'Start-DracoonPasswordChange'
 
         # Transfers
         'Copy-DracoonFile'
@@ -115,6 +237,14 @@
         'Set-DracoonUser'
         'Set-DracoonUserAttribute'
         'Unlock-DracoonUser'
+
+        # Webhooks
+        'Get-DracoonWebhook'
+        'Get-DracoonWebhookEventType'
+        'New-DracoonWebhook'
+        'Remove-DracoonWebhook'
+        'Reset-DracoonWebhookLifetime'
+        'Set-DracoonWebhook'
     )
     PrivateData            = @{
         PSData = @{

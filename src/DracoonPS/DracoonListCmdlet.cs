@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DracoonPS;
 
-/// <summary>A cmdlet that lists: page by page, with filter, order, -First, -Skip and -IncludeTotalCount.</summary>
+/// <summary>A cmdlet that lists what the API can filter and sort.</summary>
 /// <typeparam name="T">What it lists.</typeparam>
 public abstract class DracoonListCmdlet<T> : DracoonFilterCmdlet<T>
 {

@@ -12,6 +12,9 @@ internal static class Wildcard
 
     public static WildcardPattern Pattern(string text) => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 
+    /// <summary>Whether a name fits a pattern.</summary>
+    public static System.Func<string, bool> MatcherOf(string pattern) => Pattern(pattern).IsMatch;
+
     public static bool Has(string text) => WildcardPattern.ContainsWildcardCharacters(text);
 
     /// <summary>Adds what the server can do of a pattern to a filter.</summary>

@@ -26,7 +26,7 @@ public sealed class GroupMembersApi
     [ApiOperation("GET /groups/{group_id}/users")]
     public PagedQuery<DracoonGroupMember> List(long groupId, ListOptions? options = null) =>
         new PagedQuery<MemberRow>(options, (offset, limit, ct) => _api.PageAsync<MemberRow>(Path(groupId, "users"), Query.Page(options, offset, limit), ct))
-            .Select(options, row => new DracoonGroupMember(groupId, row), member => member.UserId);
+            .Select(options, row => new DracoonGroupMember(groupId, row));
 
     /// <summary>Adds users to a group: <c>POST /groups/{group_id}/users</c>.</summary>
     /// <param name="groupId">The group.</param>

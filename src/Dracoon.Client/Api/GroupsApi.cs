@@ -29,7 +29,7 @@ public sealed class GroupsApi
     /// <returns>The list, read page by page as it is consumed.</returns>
     [ApiOperation("GET /groups")]
     public PagedQuery<DracoonGroup> List(ListOptions? options = null) => new(options, (offset, limit, ct) =>
-        _api.PageAsync<DracoonGroup>("groups", Query.Page(options, offset, limit), ct), identity: g => g.GroupId);
+        _api.PageAsync<DracoonGroup>("groups", Query.Page(options, offset, limit), ct));
 
     /// <summary>One group: <c>GET /groups/{group_id}</c>.</summary>
     /// <param name="groupId">The group's number.</param>

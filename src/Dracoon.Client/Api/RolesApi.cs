@@ -34,7 +34,7 @@ public sealed class RolesApi
     [ApiOperation("GET /roles/{role_id}/users")]
     public PagedQuery<DracoonRoleMember> ListUsers(long roleId, ListOptions? options = null) =>
         new PagedQuery<MemberRow>(options, (offset, limit, ct) => _api.PageAsync<MemberRow>(Path(roleId, "users"), Query.Page(options, offset, limit), ct))
-            .Select(options, row => new DracoonRoleMember(roleId, row), member => member.UserId!.Value);
+            .Select(options, row => new DracoonRoleMember(roleId, row));
 
     /// <summary>The groups with a role: <c>GET /roles/{role_id}/groups</c>.</summary>
     /// <param name="roleId">The role.</param>
@@ -43,7 +43,7 @@ public sealed class RolesApi
     [ApiOperation("GET /roles/{role_id}/groups")]
     public PagedQuery<DracoonRoleMember> ListGroups(long roleId, ListOptions? options = null) =>
         new PagedQuery<GroupRow>(options, (offset, limit, ct) => _api.PageAsync<GroupRow>(Path(roleId, "groups"), Query.Page(options, offset, limit), ct))
-            .Select(options, row => new DracoonRoleMember(roleId, row), member => member.GroupId!.Value);
+            .Select(options, row => new DracoonRoleMember(roleId, row));
 
     /// <summary>Gives users a role: <c>POST /roles/{role_id}/users</c>.</summary>
     /// <param name="roleId">The role.</param>

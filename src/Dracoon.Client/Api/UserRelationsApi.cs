@@ -68,7 +68,7 @@ public sealed class UserRelationsApi
     [ApiOperation("GET /users/{user_id}/groups")]
     public PagedQuery<DracoonUserGroup> ListGroups(long userId, ListOptions? options = null) =>
         new PagedQuery<GroupRow>(options, (offset, limit, ct) => _api.PageAsync<GroupRow>(Path(userId, "groups"), Query.Page(options, offset, limit), ct))
-            .Select(options, row => new DracoonUserGroup(userId, row), group => group.GroupId);
+            .Select(options, row => new DracoonUserGroup(userId, row));
 
     /// <summary>The roles that are granted to a user in person: <c>GET /users/{user_id}/roles</c>.</summary>
     /// <param name="userId">The user.</param>

@@ -30,7 +30,7 @@ public sealed class UsersApi
     /// <returns>The list, read page by page as it is consumed.</returns>
     [ApiOperation("GET /users")]
     public PagedQuery<DracoonUser> List(ListOptions? options = null, bool includeAttributes = false) => new(options, (offset, limit, ct) =>
-        _api.PageAsync<DracoonUser>("users", Query.Page(options, offset, limit).Add("include_roles", true).Add("include_attributes", includeAttributes ? true : (bool?)null), ct), identity: u => u.UserId);
+        _api.PageAsync<DracoonUser>("users", Query.Page(options, offset, limit).Add("include_roles", true).Add("include_attributes", includeAttributes ? true : (bool?)null), ct));
 
     /// <summary>One user: <c>GET /users/{user_id}</c>.</summary>
     /// <param name="userId">The user's number.</param>

@@ -11,6 +11,8 @@ public sealed class DracoonGroup : DracoonObject
     [JsonProperty("id")]
     public long GroupId { get; internal set; }
 
+    internal override long? Identity => GroupId;
+
     /// <summary>The name.</summary>
     public string Name { get; internal set; } = "";
 

@@ -7,6 +7,9 @@ namespace Dracoon.Client.Models;
 /// <summary>What the API gives. Fields that this version does not know are kept, so that nothing of an answer is lost.</summary>
 public abstract class DracoonObject
 {
+    /// <summary>The number by which a list knows it again; null where it has none.</summary>
+    internal virtual long? Identity => null;
+
     [JsonExtensionData]
     private IDictionary<string, JToken>? AdditionalData { get; set; } // made by the serializer, where there is something to keep
 

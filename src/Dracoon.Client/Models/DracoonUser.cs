@@ -11,6 +11,8 @@ public sealed class DracoonUser : DracoonObject
     [JsonProperty("id")]
     public long UserId { get; internal set; }
 
+    internal override long? Identity => UserId;
+
     /// <summary>The user name.</summary>
     public string UserName { get; internal set; } = "";
 

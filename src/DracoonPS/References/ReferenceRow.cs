@@ -31,25 +31,22 @@ internal static class ReferenceRow
         {
             throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.");
         }
-        string text = Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
-        return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
-            ? id
-            : throw new ArgumentException($"'{text}' in column {column} is not an id.");
+        return Number(value, column);
     }
 
-    /// <summary>The room of a row of Get-DracoonRoomPermission, as it was emitted or out of a CSV file; null for any other row.</summary>
+    /// <summary>The room of a row about one, such as those of Get-DracoonRoomPermission, as it was emitted or out of a CSV file; null for any other row.</summary>
     /// <exception cref="ArgumentException">The column has no id.</exception>
     public static long? RoomId(PSObject row)
     {
-        if (row.BaseObject is DracoonRoomPermission permission)
+        if (row.BaseObject is IRoomRow room)
         {
-            return permission.RoomId;
+            return room.RoomId;
         }
         string origin = Origin(row);
-        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != typeof(DracoonRoomPermission).FullName;
-        bool isPermission = !foreign && row.BaseObject is not System.Collections.IDictionary
-            && row.Properties["RoomId"] is not null && row.Properties["PrincipalType"] is not null && row.Properties["NodeId"] is null;
-        return isPermission ? Id(row, "RoomId", typeof(DracoonRoomPermission)) : null;
+        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && !IsRoomRow(origin);
+        bool isAboutRoom = !foreign && row.BaseObject is not System.Collections.IDictionary && row.Properties["NodeId"] is null && row.Properties["RoomId"] is not null
+            && (row.Properties["PrincipalType"] is not null || row.Properties["RoomPath"] is not null);
+        return isAboutRoom ? Number(row.Properties["RoomId"].Value, "RoomId") : null;
     }
 
     /// <summary>The kind that a row was before Select-Object, a CSV file or another process.</summary>
@@ -60,6 +57,16 @@ internal static class ReferenceRow
             : kind.StartsWith("CSV:", StringComparison.Ordinal) ? kind.Substring(4)
             : kind.StartsWith("Deserialized.", StringComparison.Ordinal) ? kind.Substring(13)
             : kind;
+    }
+
+    private static bool IsRoomRow(string typeName) => typeof(IRoomRow).Assembly.GetType(typeName) is Type type && typeof(IRoomRow).IsAssignableFrom(type);
+
+    private static long Number(object? value, string column)
+    {
+        string text = Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
+        return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
+            ? id
+            : throw new ArgumentException($"'{text}' in column {column} is not an id.");
     }
 
     /// <summary>A number that people type is an id.</summary>

@@ -53,6 +53,7 @@ internal static class GroupMemberEndpoints
                 GroupRecord group = GroupEndpoints.Get(state, id);
                 long[] gone = [.. Users(state, body).Where(group.Members.Contains)];
                 Safeguards.Change(state, () => group.Members.ExceptWith(gone), () => group.Members.UnionWith(gone));
+                RoomGates.Leave(state, group.Id, gone);
                 return Answer.Ok(GroupEndpoints.Write(group));
             }
         });

@@ -24,10 +24,6 @@ internal static partial class UserChanges
         {
             throw ApiError.Invalid(-80028, "A password is for the authentication method basic.");
         }
-        if (password is { Length: < 8 })
-        {
-            throw ApiError.Invalid(-10002, "The password is too weak.");
-        }
         if (password?.IndexOfAny(['&', '\'', '<', '>']) >= 0)
         {
             throw ApiError.Invalid(-80023, "The password contains a forbidden character.");
@@ -46,12 +42,15 @@ internal static partial class UserChanges
             Login = auth?.Text("login"),
             AdConfigId = ConfigId(auth, "adConfigId", method == "active_directory"),
             OidConfigId = ConfigId(auth, "oidConfigId", method == "openid"),
-            Password = password,
             MustChangePassword = auth?.Flag("mustChangePassword") ?? false,
             IsMfaEnforced = MfaEnforced(body) ?? false,
         };
         CheckFree(state, user);
-        if (body.Flag("isNonmemberViewer") == true)
+        if (password is not null)
+        {
+            state.Areas.Get<PolicyState>().SetLogin(user, password);
+        }
+        if (body.Flag("isNonmemberViewer") ?? (bool)state.Areas.Get<SettingsState>().Defaults["nonmemberViewerDefault"]!)
         {
             user.Roles.Add("NONMEMBER_VIEWER");
         }

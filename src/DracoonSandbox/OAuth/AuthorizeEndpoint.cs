@@ -28,11 +28,12 @@ internal static class AuthorizeEndpoint
             }
             lock (state.Gate)
             {
-                UserRecord? user = SignIn.Check(state, F("username"), F("password"));
+                UserRecord? user = SignIn.Check(state, F("username"), F("password"), F("otp"));
                 if (user is null)
                 {
-                    return Page(F, "User name or password is wrong.");
+                    return Page(F, "User name, password or code is wrong.");
                 }
+                state.Areas.Get<AccountState>().Of(user).ApprovedClients.Add(F("client_id"));
                 string? challenge = F("code_challenge") is { Length: > 0 } text ? text : null;
                 string code = state.Tokens.IssueCode(new CodeGrant(user, F("client_id"), F("redirect_uri"), challenge, state.Now + CodeLifetime));
                 return Results.Redirect($"{F("redirect_uri")}?code={code}&state={Uri.EscapeDataString(F("state"))}");
@@ -66,6 +67,7 @@ internal static class AuthorizeEndpoint
             {message}<form method="post" action="/oauth/authorize">{hidden}
             <p><label>User name <input name="username" autocomplete="username" autofocus></label></p>
             <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
+            <p><label>Code of the second factor, if you have one <input name="otp" inputmode="numeric" autocomplete="one-time-code"></label></p>
             <p><button type="submit">Sign in</button></p></form>
             """, error is null ? 200 : 401);
     }

@@ -11,6 +11,10 @@ internal static class OAuthClients
         ["sandbox-confidential"] = "s3cret:with-colon",
     };
 
+    /// <summary>The name for people, and whether every DRACOON has the client.</summary>
+    public static (string Name, bool IsStandard) Describe(string clientId) =>
+        clientId == "dracoon_legacy_scripting" ? ("DRACOON Legacy Scripting", true) : (clientId, false);
+
     public static bool Exists(string clientId) => Secrets.ContainsKey(clientId);
 
     /// <summary>Registered addresses are compared exactly.</summary>

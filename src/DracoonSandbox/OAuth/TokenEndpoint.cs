@@ -23,9 +23,10 @@ internal static class TokenEndpoint
             {
                 return form["grant_type"].ToString() switch
                 {
-                    "password" => Grant(state, clientId, SignIn.Check(state, form["username"].ToString(), form["password"].ToString())),
-                    "refresh_token" => Grant(state, clientId, state.Tokens.TakeRefresh(form["refresh_token"].ToString(), clientId)),
-                    "authorization_code" => Grant(state, clientId, ByCode(state, clientId, form)),
+                    // Who has a second factor signs in on the login page: there is no place for its code here.
+                    "password" => Grant(state, Begin(state, context, clientId, SignIn.Check(state, form["username"].ToString(), form["password"].ToString(), ""))),
+                    "refresh_token" => Grant(state, state.Tokens.TakeRefresh(form["refresh_token"].ToString(), clientId)),
+                    "authorization_code" => Grant(state, Begin(state, context, clientId, ByCode(state, clientId, form))),
                     _ => Refuse(400, "unsupported_grant_type", "The grant type is not supported."),
                 };
             }
@@ -45,22 +46,36 @@ internal static class TokenEndpoint
         });
     }
 
-    private static IResult Grant(SandboxState state, string clientId, UserRecord? user)
+    private static OAuthAuthorization? Begin(SandboxState state, HttpContext context, string clientId, UserRecord? user) => user is null ? null : new OAuthAuthorization
     {
-        if (user is null || user.IsLocked || user.ExpireAt <= state.Now)
+        Id = state.NextId(), User = user, ClientId = clientId, CreatedAt = state.Now, UsedAt = state.Now, UserAgent = context.Request.Headers.UserAgent.ToString(),
+    };
+
+    private static IResult Grant(SandboxState state, OAuthAuthorization? authorization)
+    {
+        if (authorization is null || authorization.User.IsLocked || authorization.User.ExpireAt <= state.Now)
         {
             return Refuse(400, "invalid_grant", "Bad credentials.");
         }
-        (string access, string refresh) = state.Tokens.Issue(user, clientId, state.Now + state.TokenLifetime);
+        TimeSpan lifetime = Lifetime(state);
+        (string access, string refresh) = state.Tokens.Issue(authorization, state.Now + lifetime);
         return Answer.Ok(new JsonObject
         {
             ["access_token"] = access,
             ["token_type"] = "bearer",
             ["refresh_token"] = refresh,
-            ["expires_in"] = (long)state.TokenLifetime.TotalSeconds,
-            ["expires_in_inactive"] = (long)state.TokenLifetime.TotalSeconds,
+            ["expires_in"] = (long)lifetime.TotalSeconds,
+            ["expires_in_inactive"] = (long)lifetime.TotalSeconds,
             ["scope"] = "all",
         });
+    }
+
+    /// <summary>That of the sandbox, or a shorter one that a config manager restricts tokens to.</summary>
+    private static TimeSpan Lifetime(SandboxState state)
+    {
+        JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
+        var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
+        return restrictions.Flag("restrictionEnabled") == true && restricted < state.TokenLifetime ? restricted : state.TokenLifetime;
     }
 
     private static UserRecord? ByCode(SandboxState state, string clientId, IFormCollection form)

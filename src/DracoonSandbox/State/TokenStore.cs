@@ -6,24 +6,53 @@ namespace DracoonSandbox.State;
 internal sealed class TokenStore
 {
     private readonly Dictionary<string, Access> _access = [];
-    private readonly Dictionary<string, (UserRecord User, string ClientId)> _refresh = [];
+    private readonly Dictionary<string, OAuthAuthorization> _refresh = [];
     private readonly Dictionary<string, CodeGrant> _codes = [];
 
-    public UserRecord? FindUser(string token, DateTime now) =>
-        _access.TryGetValue(token, out Access? access) && access.ExpiresAt > now && !access.User.IsLocked ? access.User : null;
+    public UserRecord? FindUser(string token, DateTime now)
+    {
+        if (FindAuthorization(token, now) is not OAuthAuthorization authorization || authorization.User.IsLocked)
+        {
+            return null;
+        }
+        authorization.UsedAt = now;
+        return authorization.User;
+    }
 
-    public (string Access, string Refresh) Issue(UserRecord user, string clientId, DateTime expiresAt)
+    /// <summary>The sign-in that an access token comes from; null when it has expired.</summary>
+    public OAuthAuthorization? FindAuthorization(string token, DateTime now) =>
+        _access.TryGetValue(token, out Access? access) && access.ExpiresAt > now ? access.Authorization : null;
+
+    /// <summary>The sign-ins of a user that still hold, the latest last: with a refresh token, or an access token that has not expired.</summary>
+    public IReadOnlyList<OAuthAuthorization> AuthorizationsOf(UserRecord user, DateTime now) =>
+        [.. _refresh.Values.Concat(_access.Values.Where(a => a.ExpiresAt > now).Select(a => a.Authorization)).Where(a => a.User == user).Distinct().OrderBy(a => a.Id)];
+
+    /// <summary>Ends a sign-in with all its tokens.</summary>
+    public void End(OAuthAuthorization authorization)
+    {
+        foreach (string token in _access.Where(a => a.Value.Authorization == authorization).Select(a => a.Key).ToArray())
+        {
+            _access.Remove(token);
+        }
+        foreach (string token in _refresh.Where(r => r.Value == authorization).Select(r => r.Key).ToArray())
+        {
+            _refresh.Remove(token);
+        }
+    }
+
+    /// <summary>The next tokens of a sign-in.</summary>
+    public (string Access, string Refresh) Issue(OAuthAuthorization authorization, DateTime expiresAt)
     {
         string refresh = NewToken();
         string access = NewToken();
-        _access[access] = new Access(user, expiresAt, refresh);
-        _refresh[refresh] = (user, clientId);
+        _access[access] = new Access(authorization, expiresAt, refresh);
+        _refresh[refresh] = authorization;
         return (access, refresh);
     }
 
     /// <summary>Uses a refresh token up.</summary>
-    public UserRecord? TakeRefresh(string token, string clientId) =>
-        _refresh.TryGetValue(token, out var grant) && grant.ClientId == clientId && _refresh.Remove(token) ? grant.User : null;
+    public OAuthAuthorization? TakeRefresh(string token, string clientId) =>
+        _refresh.TryGetValue(token, out OAuthAuthorization? authorization) && authorization.ClientId == clientId && _refresh.Remove(token) ? authorization : null;
 
     public string IssueCode(CodeGrant grant)
     {
@@ -64,14 +93,31 @@ internal sealed class TokenStore
 
     public static string NewToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24)).ToLowerInvariant();
 
-    private sealed class Access(UserRecord user, DateTime expiresAt, string refresh)
+    private sealed class Access(OAuthAuthorization authorization, DateTime expiresAt, string refresh)
     {
-        public UserRecord User { get; } = user;
+        public OAuthAuthorization Authorization { get; } = authorization;
 
         public DateTime ExpiresAt { get; set; } = expiresAt;
 
         public string Refresh { get; } = refresh;
     }
+}
+
+/// <summary>A sign-in of a user with a client: one, however often its tokens are refreshed.</summary>
+internal sealed class OAuthAuthorization
+{
+    public required long Id { get; init; }
+
+    public required UserRecord User { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required DateTime UsedAt { get; set; }
+
+    /// <summary>The program that signed in, in its own words.</summary>
+    public required string UserAgent { get; init; }
 }
 
 /// <summary>What an authorization code was given for.</summary>

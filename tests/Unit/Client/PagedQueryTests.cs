@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.Models;
 using Xunit;
 
 namespace DracoonPS.UnitTests.Client;
@@ -25,38 +26,6 @@ public sealed class PagedQueryTests
         Assert.Equal(Enumerable.Range(0, total).Select(i => (long)i), await query.ToListAsync());
         Assert.Equal(Math.Max(1, (total + pageSize - 1) / pageSize), _asked.Count);
         Assert.Equal(total, query.Total);
-    }
-
-    [Fact]
-    public async Task A_list_whose_items_are_removed_as_they_come_gives_each_once()
-    {
-        List<long> left = [.. Enumerable.Range(0, 57).Select(i => (long)i)];
-        using PagedQuery<long> query = Removable(left, new ListOptions { PageSize = 10 });
-        var got = new List<long>();
-        while (await query.MoveNextAsync())
-        {
-            got.Add(query.Current);
-            left.Remove(query.Current);
-        }
-        Assert.Empty(left);
-        Assert.Equal(Enumerable.Range(0, 57).Select(i => (long)i), got.Order());
-    }
-
-    [Fact]
-    public async Task A_list_that_grows_at_its_front_gives_none_twice()
-    {
-        List<long> items = [.. Enumerable.Range(0, 57).Select(i => (long)i)];
-        using PagedQuery<long> query = Removable(items, new ListOptions { PageSize = 10 });
-        var got = new List<long>();
-        while (await query.MoveNextAsync())
-        {
-            got.Add(query.Current);
-            if (got.Count == 12)
-            {
-                items.Insert(0, 1000);
-            }
-        }
-        Assert.Equal(Enumerable.Range(0, 57).Select(i => (long)i), got);
     }
 
     [Fact]
@@ -163,6 +132,50 @@ public sealed class PagedQueryTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => next);
     }
 
+    [Theory]
+    [InlineData(1200, 500, 0, null, 1)]
+    [InlineData(1200, 500, 0, null, 2)]
+    [InlineData(100, 10, 0, null, 1)]
+    [InlineData(100, 10, 0, 55, 1)]
+    [InlineData(100, 10, 7, null, 1)]
+    [InlineData(100, 10, 7, 31, 3)]
+    [InlineData(25, 10, 0, null, 1)]
+    public async Task Who_removes_what_comes_gets_all_of_it(int total, int pageSize, int skip, int? first, int everyNth)
+    {
+        List<long> server = [.. Enumerable.Range(1, total).Select(i => (long)i)];
+        using PagedQuery<DracoonNode> query = Nodes(server, new ListOptions { PageSize = pageSize, Skip = (ulong)skip, First = (ulong?)first });
+        var given = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            given.Add(query.Current.NodeId);
+            if (given.Count % everyNth == 0)
+            {
+                server.Remove(query.Current.NodeId);
+            }
+        }
+        Assert.Equal(Enumerable.Range(1, total).Select(i => (long)i).Skip(skip).Take(first ?? total), given);
+    }
+
+    [Fact]
+    public async Task What_is_removed_elsewhere_makes_nothing_come_twice()
+    {
+        List<long> server = [.. Enumerable.Range(1, 100).Select(i => (long)i)];
+        using PagedQuery<DracoonNode> query = Nodes(server, new ListOptions { PageSize = 10 });
+        var given = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            given.Add(query.Current.NodeId);
+            if (given.Count == 15)
+            {
+                server.RemoveRange(90, 10);
+            }
+        }
+        Assert.Equal(Enumerable.Range(1, 90).Select(i => (long)i), given);
+    }
+
+    private static PagedQuery<DracoonNode> Nodes(List<long> server, ListOptions options) => new(options, (offset, limit, _) => Task.FromResult(
+        new Page<DracoonNode>([.. server.Skip((int)offset).Take(limit).Select(id => new DracoonNode { NodeId = id })], server.Count, limit)));
+
     private PagedQuery<long> Query(int total, ListOptions options, int serverLimit = 500, bool tellTotal = true) => new(options, (offset, limit, _) =>
     {
         _asked.Add((offset, limit));
@@ -170,9 +183,4 @@ public sealed class PagedQueryTests
         var items = Enumerable.Range(0, total).Select(i => (long)i).Skip((int)offset).Take(applied).ToList();
         return Task.FromResult(new Page<long>(items, tellTotal ? total : null, applied));
     });
-
-    private static PagedQuery<long> Removable(List<long> items, ListOptions options) => new(
-        options,
-        (offset, limit, _) => Task.FromResult(new Page<long>(items.Skip((int)offset).Take(limit).ToList(), items.Count, limit)),
-        identity: item => item);
 }
