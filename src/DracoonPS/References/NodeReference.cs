@@ -41,6 +41,21 @@ public sealed class NodeReference
             ?? throw new ArgumentException("This transfer left nothing on the server.", nameof(result));
     }
 
+    /// <summary>A room that has no other admin.</summary>
+    /// <param name="room">A row of Get-DracoonLastAdminRoom.</param>
+    public NodeReference(DracoonLastAdminRoom room)
+    {
+        _id = (room ?? throw new ArgumentNullException(nameof(room))).NodeId;
+        _path = room.Path;
+    }
+
+    /// <summary>A room of a user or group.</summary>
+    /// <param name="room">A row of Get-DracoonUserRoom or Get-DracoonGroupRoom.</param>
+    public NodeReference(DracoonGrantedRoom room)
+    {
+        _id = (room ?? throw new ArgumentNullException(nameof(room))).NodeId;
+    }
+
     /// <summary>What is subscribed.</summary>
     /// <param name="subscription">A row of Get-DracoonSubscription.</param>
     public NodeReference(DracoonNodeSubscription subscription)

@@ -73,7 +73,7 @@ internal static class AccountEndpoints
             account.HasAcceptedEula = accept ? true : throw ApiError.Invalid(-70103, "Accepted EULA cannot be undone.");
         }
         string? email = UserEndpoints.Email(body);
-        UserEndpoints.CheckFree(state, user, body.Text("userName"), email);
+        UserEndpoints.CheckFree(state, user, body.Text("userName"));
         user.UserName = body.Text("userName") ?? user.UserName;
         user.FirstName = body.Text("firstName") ?? user.FirstName;
         user.LastName = body.Text("lastName") ?? user.LastName;
