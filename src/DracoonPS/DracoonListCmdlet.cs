@@ -1,40 +1,16 @@
-using System;
 using System.Management.Automation;
-using Dracoon.Client;
 
 namespace DracoonPS;
 
 /// <summary>A cmdlet that lists what the API can filter and sort.</summary>
 /// <typeparam name="T">What it lists.</typeparam>
-public abstract class DracoonListCmdlet<T> : DracoonPagedCmdlet<T>
+public abstract class DracoonListCmdlet<T> : DracoonFilterCmdlet<T>
 {
-    /// <summary>A filter as the API writes it, such as <c>userName:cn:abc|isLocked:eq:true</c>. Other filter parameters are added to it.</summary>
-    [Parameter]
-    [NoScriptBlock]
-    public string? Filter { get; set; }
-
     /// <summary>The order: <c>name</c>, <c>name:desc</c>, or several with commas where the API can.</summary>
     [Parameter]
     [NoScriptBlock]
     public string? Sort { get; set; }
 
-    /// <summary>What the server is asked for.</summary>
-    /// <param name="filter">The filter, with what the user gave in <see cref="Filter"/>.</param>
-    /// <param name="filteredHere">True when objects are left out on this side: then the server is asked for all.</param>
-    /// <returns>The options.</returns>
-    protected ListOptions Options(FilterBuilder filter, bool filteredHere) => Options(filter.ToFilter(), Sort, filteredHere);
-
-    /// <summary>Refuses what chooses from a list, where objects are named: it would be ignored without a word.</summary>
-    /// <param name="what">What is named, for the message: <c>-User</c>.</param>
-    /// <exception cref="ArgumentException">One of these parameters is given.</exception>
-    protected void RequireNoListing(string what)
-    {
-        foreach (string name in new[] { nameof(Filter), nameof(Sort), "First", "Skip", "IncludeTotalCount" })
-        {
-            if (MyInvocation.BoundParameters.ContainsKey(name))
-            {
-                throw new ArgumentException($"-{name} is for lists and has no meaning together with {what}. Leave it out.");
-            }
-        }
-    }
+    /// <inheritdoc/>
+    private protected override string? Order => Sort;
 }

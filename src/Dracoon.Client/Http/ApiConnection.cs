@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -44,6 +45,16 @@ internal sealed class ApiConnection
         return await SendAsync<T>(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a request that some servers answer, and others only confirm.</summary>
+    /// <returns>The answer; null when there is none.</returns>
+    public async Task<T?> SendOptionalAsync<T>(HttpMethod method, string path, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+        where T : class
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path, body, repeatable);
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync(request, response, Json.Read<T>).ConfigureAwait(false);
+    }
+
     /// <summary>Sends a request whose answer doesn't matter.</summary>
     public async Task SendAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
     {
@@ -52,9 +63,12 @@ internal sealed class ApiConnection
     }
 
     /// <summary>Sends a request without a body that must not be repeated by itself, though its method would allow it.</summary>
-    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken)
+    public Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken) => SendOnceAsync(method, path, query, null, cancellationToken);
+
+    /// <summary>Sends a request that must not be repeated by itself, though its method would allow it.</summary>
+    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = Request(method, _prefix + path + query, null, false).Once();
+        using HttpRequestMessage request = Request(method, _prefix + path + query, body, false).Once();
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
