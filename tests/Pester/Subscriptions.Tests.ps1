@@ -99,30 +99,44 @@ Describe 'The settings of notifications' {
         (Get-DracoonNotificationConfig nodeCreated).IsEnabled | Should -BeTrue
         $config | Set-DracoonNotificationConfig -ChannelId 77 -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNotFound,DracoonPS.Commands.SetDracoonNotificationConfigCommand'
+        $config | Set-DracoonNotificationConfig -ChannelId 2 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonFeatureDisabled,DracoonPS.Commands.SetDracoonNotificationConfigCommand' -Because 'the tenant has it switched off'
         Set-DracoonNotificationConfig 999999 -Disable -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNotFound,DracoonPS.Commands.SetDracoonNotificationConfigCommand'
     }
 }
 
 Describe 'Subscriptions of <Kind>s' -ForEach @(
-    @{ Kind = 'DownloadShare'; Path = 'download_shares'; Field = 'downloadShareId' }
-    @{ Kind = 'UploadShare'; Path = 'upload_shares'; Field = 'uploadShareId' }
+    @{ Kind = 'DownloadShare'; Path = 'download_shares'; Field = 'downloadShareId'; Id = -60000 }
+    @{ Kind = 'UploadShare'; Path = 'upload_shares'; Field = 'uploadShareId'; Id = -60500 }
 ) {
-    It 'are made and ended by number and by row, one or many' {
-        $one = @{ "${Kind}Id" = 71 }
+    BeforeAll {
+        $Shares = @('Part 1', 'Part 2', 'Part 3' | ForEach-Object { & "New-Dracoon$Kind" "/Engineering/$_" })
+        $Ids = @($Shares | ForEach-Object { $_."${Kind}Id" })
+    }
+
+    It 'are made and ended by number, object and row, one or many' {
+        $one = @{ "${Kind}Id" = $Ids[0] }
         $made = Register-DracoonSubscription @one -PassThru
-        $made."${Kind}Id" | Should -Be 71
+        $made."${Kind}Id" | Should -Be $Ids[0]
         Clear-SandboxRequest $Sandbox
-        $rows = 72, 73 | ForEach-Object { [pscustomobject] @{ "${Kind}Id" = "$_"; NodeId = '1' } }
-        $rows | Register-DracoonSubscription
+        $Shares[1], [pscustomobject] @{ "${Kind}Id" = "$($Ids[2])"; NodeId = '1' } | Register-DracoonSubscription
         Get-WriteRequest | Should -Be "PUT /api/v4/user/subscriptions/$Path"
-        $all = @(Get-DracoonSubscription -Type $Kind)
-        @($all | ForEach-Object { $_."${Kind}Id" }) -join ' ' | Should -Be '71 72 73'
-        Get-DracoonSubscription -Type $Kind -Filter "${Field}:eq:72" | Unregister-DracoonSubscription
-        @(Get-DracoonSubscription -Type $Kind -Sort "${Field}:desc" | ForEach-Object { $_."${Kind}Id" }) -join ' ' | Should -Be '73 71'
+        @(Get-DracoonSubscription -Type $Kind | ForEach-Object { $_."${Kind}Id" }) -join ' ' | Should -Be ($Ids -join ' ')
+        Get-DracoonSubscription -Type $Kind -Filter "${Field}:eq:$($Ids[1])" | Unregister-DracoonSubscription
+        @(Get-DracoonSubscription -Type $Kind -Sort "${Field}:desc" | ForEach-Object { $_."${Kind}Id" }) -join ' ' | Should -Be "$($Ids[2]) $($Ids[0])"
         Clear-SandboxRequest $Sandbox
         Get-DracoonSubscription -Type $Kind | Unregister-DracoonSubscription
         Get-WriteRequest | Should -Be "PUT /api/v4/user/subscriptions/$Path"
         @(Get-DracoonSubscription -Type $Kind).Count | Should -Be 0
+    }
+
+    It 'are refused for what is not there, and for who may not manage shares' {
+        $none = @{ "${Kind}Id" = 999999 }
+        Register-DracoonSubscription @none -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].Exception.ErrorCode | Should -Be $Id
+        $one = @{ "${Kind}Id" = $Ids[0] }
+        Register-DracoonSubscription @one -Session $Anna -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.RegisterDracoonSubscriptionCommand'
     }
 }

@@ -19,7 +19,8 @@ internal static class MfaEndpoints
                 MfaRecord mfa = Of(state, context);
                 return Answer.Ok(new JsonObject
                 {
-                    ["mfaEnforced"] = context.User().IsMfaEnforced,
+                    ["mfaEnforced"] = context.User().IsMfaEnforced
+                        || state.Areas.Get<PolicyState>().MfaEnforcedFor.Contains(context.User().Roles.Contains("GUEST_USER") ? "guest" : "internal"),
                     ["mfaSetups"] = new JsonArray([.. mfa.Confirmed.Select(s => new JsonObject { ["id"] = s.Id, ["type"] = "totp" })]),
                 });
             }
@@ -61,12 +62,10 @@ internal static class MfaEndpoints
             JsonObject body = await Body.ReadObjectAsync(context);
             lock (state.Gate)
             {
-                Dictionary<long, string> codes = state.Areas.Get<EmergencyCodes>().Codes;
-                if (codes.GetValueOrDefault(context.User().Id) != body.RequiredText("emergency_code"))
+                if (!state.Areas.Get<EmergencyCodes>().Take(context.User(), body.RequiredText("emergency_code")))
                 {
                     throw new ApiError(400, null, "Bad Request", "The emergency code is wrong.");
                 }
-                codes.Remove(context.User().Id);
                 Of(state, context).Setups.Clear();
             }
             return Answer.NoContent();

@@ -7,8 +7,6 @@ namespace DracoonSandbox.Endpoints;
 /// <summary>/user/notifications/config: what the signed-in user hears of, and by which channels.</summary>
 internal static class NotificationEndpoints
 {
-    private const long EmailChannel = 1;
-
     private static readonly (int Id, string Name, string[] Events)[] Scopes =
     [
         (1, "node", ["nodeCreated", "nodeDownloaded", "nodeDeleted"]),
@@ -35,9 +33,14 @@ internal static class NotificationEndpoints
             lock (state.Gate)
             {
                 NotificationRecord config = Of(state, context.User()).Find(c => c.Id == id) ?? throw ApiError.Invalid(-70120, "Notification configuration not found.");
-                if (Array.Exists(channels, channel => channel != EmailChannel))
+                foreach (long channelId in channels)
                 {
-                    throw ApiError.Invalid(-70121, "Notification channel not found.");
+                    NotificationChannelRecord channel = state.Areas.Get<SettingsState>().NotificationChannels.Find(c => c.Id == channelId)
+                        ?? throw ApiError.Invalid(-70121, "Notification channel not found.");
+                    if (!channel.IsEnabled)
+                    {
+                        throw ApiError.Invalid(-70122, "Notification channel is disabled.");
+                    }
                 }
                 config.ChannelIds = [.. channels.Distinct()];
                 return Answer.Ok(Write(config));
@@ -50,7 +53,8 @@ internal static class NotificationEndpoints
         List<NotificationRecord> configs = state.Areas.Get<AccountState>().Of(user).Notifications;
         if (configs.Count == 0)
         {
-            configs.AddRange(Scopes.SelectMany(s => s.Events, (s, name) => new NotificationRecord { Id = state.NextId(), ScopeId = s.Id, EventTypeName = name, ChannelIds = [EmailChannel] }));
+            long[] channels = [.. state.Areas.Get<SettingsState>().NotificationChannels.Where(c => c.IsEnabled).Select(c => (long)c.Id).Take(1)];
+            configs.AddRange(Scopes.SelectMany(s => s.Events, (s, name) => new NotificationRecord { Id = state.NextId(), ScopeId = s.Id, EventTypeName = name, ChannelIds = [.. channels] }));
         }
         return configs;
     }

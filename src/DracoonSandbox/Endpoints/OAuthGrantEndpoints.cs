@@ -42,9 +42,12 @@ internal static class OAuthGrantEndpoints
         {
             lock (state.Gate)
             {
-                HashSet<string> approved = state.Areas.Get<AccountState>().Of(context.User()).ApprovedClients;
-                IEnumerable<OAuthClientRecord> clients = state.Areas.Get<OAuthClientState>().Clients.Values.Where(c => approved.Contains(c.Id));
-                return Answer.Ok(new JsonArray([.. Approvals.Select(context, clients).Select(c => new JsonObject { ["clientId"] = c.Id, ["clientName"] = c.Name })]));
+                Dictionary<string, DateTime> approved = state.Areas.Get<AccountState>().Of(context.User()).ApprovedClients;
+                IEnumerable<OAuthClientRecord> clients = state.Areas.Get<OAuthClientState>().Clients.Values.Where(c => approved.GetValueOrDefault(c.Id) > state.Now);
+                return Answer.Ok(new JsonArray([.. Approvals.Select(context, clients).Select(c => new JsonObject
+                {
+                    ["clientId"] = c.Id, ["clientName"] = c.Name, ["expiresAt"] = Answer.Iso(approved[c.Id]),
+                })]));
             }
         });
         app.MapDelete("/api/v4/user/oauth/approvals/{clientId}", (HttpContext context, string clientId) =>

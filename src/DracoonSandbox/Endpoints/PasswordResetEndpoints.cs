@@ -33,7 +33,7 @@ internal static partial class PasswordResetEndpoints
             lock (state.Gate)
             {
                 UserRecord user = Find(state, token);
-                return Answer.Ok(new JsonObject { ["firstName"] = user.FirstName, ["lastName"] = user.LastName, ["loginPasswordPolicies"] = LoginPasswords.Write(state) });
+                return Answer.Ok(new JsonObject { ["firstName"] = user.FirstName, ["lastName"] = user.LastName, ["loginPasswordPolicies"] = PasswordPolicyJson.Write(state, "login")["loginPasswordPolicies"]!.DeepClone() });
             }
         });
         app.MapPut("/api/v4/auth/reset_password/{token}", async (HttpContext context, string token) =>

@@ -108,18 +108,19 @@ internal static class SubscriptionEndpoints
         });
     }
 
-    /// <summary>A download share by its id. The shares themselves are not there yet: any positive id is taken for one.</summary>
     private static Subscribed FindDownloadShare(SandboxState state, UserRecord user, long id)
     {
-        _ = (state, user);
-        return new Subscribed(Positive(id), null, new JsonObject { ["id"] = id });
+        DownloadShareRecord share = ShareState.Of(state).Downloads.GetValueOrDefault(Positive(id)) ?? throw new ApiError(404, -60000, "Not Found", "Download Share not found.");
+        NodeRecord node = state.Nodes.Get(share.NodeId);
+        NodeTree.Require(user, node, Permissions.ManageDownloadShare, state);
+        return new Subscribed(id, node.Room.Id, new JsonObject { ["id"] = id, ["authParentId"] = node.Room.Id });
     }
 
-    /// <summary>An upload share by its id. The shares themselves are not there yet: any positive id is taken for one.</summary>
     private static Subscribed FindUploadShare(SandboxState state, UserRecord user, long id)
     {
-        _ = (state, user);
-        return new Subscribed(Positive(id), null, new JsonObject { ["id"] = id });
+        UploadShareRecord share = ShareState.Of(state).Uploads.GetValueOrDefault(Positive(id)) ?? throw new ApiError(404, -60500, "Not Found", "Upload Share not found.");
+        NodeTree.Require(user, state.Nodes.Get(share.NodeId), Permissions.ManageUploadShare, state);
+        return new Subscribed(id, share.NodeId, new JsonObject { ["id"] = id, ["targetNodeId"] = share.NodeId });
     }
 
     private static long Positive(long id) => id > 0 ? id : throw ApiError.Invalid(-80001, $"{id} is no id.");

@@ -36,7 +36,7 @@ internal static class AuthorizeEndpoint
                 {
                     return Page(F, "User name, password or code is wrong.");
                 }
-                state.Areas.Get<AccountState>().Of(user).ApprovedClients.Add(F("client_id"));
+                state.Areas.Get<AccountState>().Of(user).ApprovedClients[F("client_id")] = state.Now.AddSeconds(OAuthClients.Find(state, F("client_id"))!.ApprovalValidity);
                 if (F("response_type") == "token")
                 {
                     return ByFragment(state, user, context.Request, F);

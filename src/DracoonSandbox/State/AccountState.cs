@@ -51,11 +51,8 @@ internal sealed class AccountRecord
 
     public HashSet<long> SubscribedUploadShares { get; set; } = [];
 
-    /// <summary>The OAuth clients that the user let in on the login page.</summary>
-    public HashSet<string> ApprovedClients { get; set; } = [];
-
-    /// <summary>The passwords before this one, the latest last.</summary>
-    public List<string> FormerPasswords { get; set; } = [];
+    /// <summary>The OAuth clients that the user let in on the login page, and until when.</summary>
+    public Dictionary<string, DateTime> ApprovedClients { get; set; } = [];
 }
 
 /// <summary>By which channels a user hears of one kind of event.</summary>
