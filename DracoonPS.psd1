@@ -13,12 +13,15 @@
         'Formatting/Account.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
+        'Formatting/Identity.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Settings.Format.ps1xml'
+        'Formatting/Tenants.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
+        'Formatting/Webhooks.Format.ps1xml'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -40,6 +43,21 @@
         # Encryption
         'Protect-DracoonFile'
         'Unprotect-DracoonFile'
+
+        # Identity
+        'Get-DracoonActiveDirectory'
+        'Get-DracoonOAuthClient'
+        'Get-DracoonOpenIdProvider'
+        'New-DracoonActiveDirectory'
+        'New-DracoonOAuthClient'
+        'New-DracoonOpenIdProvider'
+        'Remove-DracoonActiveDirectory'
+        'Remove-DracoonOAuthClient'
+        'Remove-DracoonOpenIdProvider'
+        'Set-DracoonActiveDirectory'
+        'Set-DracoonOAuthClient'
+        'Set-DracoonOpenIdProvider'
+        'Test-DracoonActiveDirectory'
 
         # Keypairs
         'Export-DracoonKeypair'
@@ -88,6 +106,20 @@
         'Set-DracoonS3Storage'
         'Set-DracoonSystemSetting'
         'Start-DracoonPasswordChange'
+        # Tenants
+        'Get-DracoonTenant'
+        'Get-DracoonTenantAttribute'
+        'Get-DracoonTenantUser'
+        'Get-DracoonTenantWebhook'
+        'New-DracoonTenant'
+        'New-DracoonTenantWebhook'
+        'Remove-DracoonTenant'
+        'Remove-DracoonTenantAttribute'
+        'Remove-DracoonTenantWebhook'
+        'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenant'
+        'Set-DracoonTenantAttribute'
+        'Set-DracoonTenantWebhook'
 
         # Transfers
         'Copy-DracoonFile'
@@ -106,6 +138,14 @@
         'Remove-DracoonUser'
         'Set-DracoonUser'
         'Unlock-DracoonUser'
+
+        # Webhooks
+        'Get-DracoonWebhook'
+        'Get-DracoonWebhookEventType'
+        'New-DracoonWebhook'
+        'Remove-DracoonWebhook'
+        'Reset-DracoonWebhookLifetime'
+        'Set-DracoonWebhook'
     )
     PrivateData            = @{
         PSData = @{

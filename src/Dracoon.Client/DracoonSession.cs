@@ -21,18 +21,32 @@ public sealed class DracoonSession : IDisposable
 
     private readonly HttpClient _http;
     private readonly HttpClient _plainHttp;
-    private readonly TokenStore _tokens;
+    private readonly TokenStore? _tokens; // null in a session with a service token
+    private readonly SecureString? _serviceToken;
     private readonly ApiConnection _api;
+    private readonly TenantsApi _tenants;
+    private readonly TenantWebhooksApi _tenantWebhooks;
     private Keypair? _keypair;
     private bool _disposed;
 
     private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens)
+        : this(options, plainHttp, new TokenStore(oauth, tokens, Clock.System), null)
+    {
+    }
+
+    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, SecureString serviceToken)
+        : this(options, plainHttp, null, serviceToken.Copy())
+    {
+    }
+
+    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, TokenStore? tokens, SecureString? serviceToken)
     {
         SessionId = Interlocked.Increment(ref _lastSessionId);
         BaseUri = options.BaseUri;
         _plainHttp = plainHttp;
-        _tokens = new TokenStore(oauth, tokens, Clock.System);
-        _http = HttpClients.ForApi(options, _tokens, Clock.System);
+        _tokens = tokens;
+        _serviceToken = serviceToken;
+        _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri);
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
         Config = new ConfigApi(_api);
@@ -47,6 +61,11 @@ public sealed class DracoonSession : IDisposable
         Policies = new PoliciesApi(_api);
         Storage = new StorageApi(_api);
         Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
+        Webhooks = new WebhooksApi(_api);
+        IdentityProviders = new IdentityProvidersApi(_api);
+        OAuthClients = new OAuthClientsApi(_api);
+        _tenants = new TenantsApi(_api);
+        _tenantWebhooks = new TenantWebhooksApi(_api);
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -60,7 +79,10 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The server's address.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The user name of the signed-in user.</summary>
+    /// <summary>True for a session with a service token: it is for tenants and has no signed-in user.</summary>
+    public bool HasServiceToken => _serviceToken is not null;
+
+    /// <summary>The user name of the signed-in user; empty in a session with a service token.</summary>
     public string UserName => Account.UserName;
 
     /// <summary>The signed-in user, as at the sign-in.</summary>
@@ -76,10 +98,10 @@ public sealed class DracoonSession : IDisposable
     public DateTime ConnectedAt { get; }
 
     /// <summary>When the access token ends, UTC; null when the server did not say.</summary>
-    public DateTime? TokenExpiresAt => _tokens.ExpiresAt;
+    public DateTime? TokenExpiresAt => _tokens?.ExpiresAt;
 
     /// <summary>True when the session can get itself a new access token.</summary>
-    public bool CanRefresh => _tokens.CanRefresh;
+    public bool CanRefresh => _tokens?.CanRefresh == true;
 
     /// <summary>True while the private key is in memory.</summary>
     public bool IsKeypairUnlocked => _keypair is not null;
@@ -122,6 +144,22 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>How the tenant looks.</summary>
     public BrandingApi Branding { get; }
+    /// <summary>The webhooks of the tenant.</summary>
+    public WebhooksApi Webhooks { get; }
+
+    /// <summary>Where users sign in who have no password in DRACOON.</summary>
+    public IdentityProvidersApi IdentityProviders { get; }
+
+    /// <summary>The applications in whose name users sign in.</summary>
+    public OAuthClientsApi OAuthClients { get; }
+
+    /// <summary>The tenants of the installation.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantsApi Tenants => Provisioning(_tenants);
+
+    /// <summary>The webhooks for events of tenants.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }
@@ -181,6 +219,31 @@ public sealed class DracoonSession : IDisposable
         SecureString accessToken, CancellationToken cancellationToken = default) =>
         ConnectAsync(options, client, _ => Task.FromResult(new OAuthTokens(SecureText.ToText(accessToken), null, null)), cancellationToken);
 
+    /// <summary>Opens a session for tenants, without a user: the server takes the service token for provisioning and nothing else.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <param name="serviceToken">The token. Copied.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="DracoonApiException">The server does not know the token (401, -10012).</exception>
+    public static async Task<DracoonSession> ConnectWithServiceTokenAsync(DracoonClientOptions options, SecureString serviceToken, CancellationToken cancellationToken = default)
+    {
+        HttpClient plainHttp = HttpClients.WithoutToken(options, Clock.System);
+        DracoonSession? session = null;
+        try
+        {
+            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            session = new DracoonSession(options, plainHttp, serviceToken) { ServerVersion = version.RestApiVersion };
+            await session.TenantWebhooks.GetEventTypesAsync(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            session?.Dispose();
+            plainHttp.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Keeps the private key in memory until it is locked; the session wipes it.</summary>
     /// <param name="keypair">The unlocked keypair; it belongs to the session from now on.</param>
     public void UnlockKeypair(Keypair keypair) => Interlocked.Exchange(ref _keypair, keypair)?.Dispose();
@@ -206,7 +269,8 @@ public sealed class DracoonSession : IDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonAuthenticationException">Refused, or there is no refresh token.</exception>
-    public Task RefreshAsync(CancellationToken cancellationToken = default) => _tokens.RefreshAsync(cancellationToken);
+    public Task RefreshAsync(CancellationToken cancellationToken = default) =>
+        _tokens?.RefreshAsync(cancellationToken) ?? Task.FromException(new WrongSessionException("A service token does not expire, so there is nothing to renew in this session."));
 
     /// <summary>Ends the session: the private key is wiped and both tokens are forgotten.</summary>
     /// <param name="revoke">True to make the tokens worthless on the server too.</param>
@@ -216,7 +280,10 @@ public sealed class DracoonSession : IDisposable
     {
         try
         {
-            await _tokens.ClearAsync(revoke, cancellationToken).ConfigureAwait(false);
+            if (_tokens is not null)
+            {
+                await _tokens.ClearAsync(revoke, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -251,7 +318,7 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Server and user; never a token.</summary>
     /// <returns>For example <c>admin at https://dracoon.team/</c>.</returns>
-    public override string ToString() => UserName + " at " + BaseUri;
+    public override string ToString() => (HasServiceToken ? "service token" : UserName) + " at " + BaseUri;
 
     /// <summary>Wipes key and tokens and closes the connections.</summary>
     public void Dispose()
@@ -262,10 +329,15 @@ public sealed class DracoonSession : IDisposable
         }
         _disposed = true;
         LockKeypair();
-        _tokens.Dispose();
+        _tokens?.Dispose();
+        _serviceToken?.Dispose();
         _http.Dispose();
         _plainHttp.Dispose();
     }
+
+    private T Provisioning<T>(T api) => HasServiceToken
+        ? api
+        : throw new WrongSessionException("Tenants need a session with a service token, and this one has a signed-in user. Open one with Connect-Dracoon -ServiceToken.");
 
     private static async Task<DracoonSession> ConnectAsync(DracoonClientOptions options, OAuthClientCredentials client,
         Func<OAuthClient, Task<OAuthTokens>> signIn, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ internal sealed class SandboxOptions
 
     public TimeSpan TokenLifetime { get; private set; } = TimeSpan.FromHours(8);
 
+    /// <summary>What provisioning asks for.</summary>
+    public string ServiceToken { get; private set; } = "Sandbox-Service-1";
+
     public bool SeedDemo { get; private set; }
 
     public int SeedUsers { get; private set; }
@@ -67,8 +70,11 @@ internal sealed class SandboxOptions
                 case "--token-lifetime":
                     options.TokenLifetime = TimeSpan.FromSeconds(Number(name, Value()));
                     break;
+                case "--service-token":
+                    options.ServiceToken = Value();
+                    break;
                 default:
-                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --data, --parent, --token-lifetime; see README.md.");
+                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --data, --parent, --token-lifetime, --service-token; see README.md.");
             }
         }
         return options;

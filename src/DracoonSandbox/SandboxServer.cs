@@ -3,6 +3,7 @@ using DracoonSandbox.Http;
 using DracoonSandbox.OAuth;
 using DracoonSandbox.Seed;
 using DracoonSandbox.State;
+using DracoonSandbox.Webhooks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +15,8 @@ internal sealed class SandboxServer : IDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxState _state;
+    private readonly WebhookEvents _events;
+    private readonly WebhookWatch _webhooks;
     private readonly TrafficLog? _traffic;
     private readonly string? _data;
 
@@ -25,6 +28,8 @@ internal sealed class SandboxServer : IDisposable
         {
             Seeds.Plant(_state, options);
         }
+        _events = new WebhookEvents(_state);
+        _webhooks = new WebhookWatch(_state, _events);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -48,8 +53,9 @@ internal sealed class SandboxServer : IDisposable
             _traffic = new TrafficLog(options.TrafficLog);
             _app.Use(_traffic.LogAsync);
         }
+        _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
-        _app.Use(new Authentication(_state).CheckAsync);
+        _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
         _app.Use(RequestCheck.CheckAsync);
         _app.UseRouting();
         MapEndpoints();
@@ -78,6 +84,7 @@ internal sealed class SandboxServer : IDisposable
     {
         ((IDisposable)_app).Dispose();
         _traffic?.Dispose();
+        _webhooks.Dispose();
         _state.Dispose();
     }
 
@@ -108,5 +115,12 @@ internal sealed class SandboxServer : IDisposable
         ArchiveEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
+        WebhookEndpoints.Map(_app, _state, _events);
+        ActiveDirectoryEndpoints.Map(_app, _state);
+        OpenIdProviderEndpoints.Map(_app, _state);
+        OAuthClientEndpoints.Map(_app, _state);
+        TenantEndpoints.Map(_app, _state);
+        TenantAttributeEndpoints.Map(_app, _state);
+        TenantUserEndpoints.Map(_app, _state);
     }
 }

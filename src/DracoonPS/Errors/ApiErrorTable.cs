@@ -54,6 +54,13 @@ internal static class ApiErrorTable
         -90027 or -90030 => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         -90035 => (DracoonErrorId.OpenIdConfigNotFound, ErrorCategory.ObjectNotFound),
         -90050 => (DracoonErrorId.ADConfigNotFound, ErrorCategory.ObjectNotFound),
+        -90036 or -90037 or -90056 or -90081 or -90087 => (DracoonErrorId.Conflict, ErrorCategory.ResourceExists),
+        -90038 or -90058 => (DracoonErrorId.ProviderInUse, ErrorCategory.ResourceBusy),
+        -90052 => (DracoonErrorId.ADConnectionFailed, ErrorCategory.ConnectionError),
+        -90080 => (DracoonErrorId.OAuthClientNotFound, ErrorCategory.ObjectNotFound),
+        -90103 => (DracoonErrorId.TenantNotFound, ErrorCategory.ObjectNotFound),
+        -91000 => (DracoonErrorId.WebhookNotFound, ErrorCategory.ObjectNotFound),
+        -91001 => (DracoonErrorId.WebhookLimitReached, ErrorCategory.LimitsExceeded),
         <= -80000 and > -81000 => (DracoonErrorId.InvalidField, ErrorCategory.InvalidArgument),
         _ => null,
     };

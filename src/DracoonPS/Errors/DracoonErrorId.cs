@@ -9,6 +9,9 @@ public enum DracoonErrorId
     /// <summary>No session.</summary>
     NotConnected,
 
+    /// <summary>The session is of the wrong kind: tenants need a service token, everything else a signed-in user.</summary>
+    WrongSession,
+
     /// <summary>A value is refused.</summary>
     InvalidField,
 
@@ -84,6 +87,9 @@ public enum DracoonErrorId
     /// <summary>No more users are licensed.</summary>
     UserLimitReached,
 
+    /// <summary>The tenant may have no more webhooks.</summary>
+    WebhookLimitReached,
+
     /// <summary>The permission or role is missing.</summary>
     PermissionDenied,
 
@@ -101,6 +107,21 @@ public enum DracoonErrorId
 
     /// <summary>There is no such Active Directory configuration.</summary>
     ADConfigNotFound,
+
+    /// <summary>There is no such tenant.</summary>
+    TenantNotFound,
+
+    /// <summary>There is no such OAuth client.</summary>
+    OAuthClientNotFound,
+
+    /// <summary>The server could not connect to the Active Directory.</summary>
+    ADConnectionFailed,
+
+    /// <summary>Users still sign in at the provider.</summary>
+    ProviderInUse,
+
+    /// <summary>There is no such webhook.</summary>
+    WebhookNotFound,
 
     /// <summary>The upload is gone.</summary>
     UploadNotFound,

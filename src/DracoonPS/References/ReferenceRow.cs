@@ -20,6 +20,16 @@ internal static class ReferenceRow
     /// <exception cref="ArgumentException">Not such a row.</exception>
     public static long Id(PSObject row, string column, Type wanted)
     {
+        string text = Text(row, column, wanted);
+        return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
+            ? id
+            : throw new ArgumentException($"'{text}' in column {column} is not an id.");
+    }
+
+    /// <summary>The text in a column that names something which has no number.</summary>
+    /// <exception cref="ArgumentException">Not such a row.</exception>
+    public static string Text(PSObject row, string column, Type wanted)
+    {
         string origin = Origin(row);
         bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName;
         object? value = row.Properties[column]?.Value;
@@ -27,10 +37,7 @@ internal static class ReferenceRow
         {
             throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.");
         }
-        string text = Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
-        return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
-            ? id
-            : throw new ArgumentException($"'{text}' in column {column} is not an id.");
+        return Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
     }
 
     /// <summary>The room of a row of Get-DracoonRoomPermission, as it was emitted or out of a CSV file; null for any other row.</summary>

@@ -75,6 +75,10 @@ internal static partial class UserEndpoints
 
     private static UserRecord Create(SandboxState state, JsonObject body)
     {
+        if (state.Users.Count >= state.Areas.Get<TenantState>().Own?.UserMax)
+        {
+            throw new ApiError(403, -70505, "Forbidden", "The tenant has as many users as it may have.");
+        }
         string? email = Email(body);
         string userName = body.Text("userName") ?? email ?? throw ApiError.Invalid(-80000, "'userName' or 'email' is mandatory.");
         CheckFree(state, null, userName, email);
@@ -85,6 +89,7 @@ internal static partial class UserEndpoints
             throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
         }
         string? password = auth?.Text("password");
+        (long? adConfigId, long? oidConfigId) = state.Areas.Get<IdentityProviderState>().Require(method, auth);
         var user = new UserRecord
         {
             Id = state.NextId(),
@@ -97,6 +102,8 @@ internal static partial class UserEndpoints
             ExpireAt = body.Expiration("expiration", state.Now),
             AuthMethod = method,
             Login = auth?.Text("login"),
+            AdConfigId = adConfigId,
+            OidConfigId = oidConfigId,
             MustChangePassword = auth?.Flag("mustChangePassword") ?? false,
         };
         if (password is not null)
@@ -119,6 +126,13 @@ internal static partial class UserEndpoints
     {
         string? email = Email(body);
         CheckFree(state, user, body.Text("userName"), email);
+        if (body["authData"] is JsonObject auth)
+        {
+            string method = auth.Text("method") ?? user.AuthMethod;
+            (user.AdConfigId, user.OidConfigId) = state.Areas.Get<IdentityProviderState>().Require(method, auth, user);
+            user.AuthMethod = AuthMethods.Contains(method) ? method : throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
+            user.Login = auth.Text("login") ?? user.Login;
+        }
         user.UserName = body.Text("userName") ?? user.UserName;
         user.FirstName = body.Text("firstName") ?? user.FirstName;
         user.LastName = body.Text("lastName") ?? user.LastName;
@@ -131,12 +145,6 @@ internal static partial class UserEndpoints
         if (body.Has("expiration"))
         {
             user.ExpireAt = body.Expiration("expiration", state.Now);
-        }
-        if (body["authData"] is JsonObject auth)
-        {
-            user.AuthMethod = auth.Text("method") is not string method ? user.AuthMethod
-                : AuthMethods.Contains(method) ? method : throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
-            user.Login = auth.Text("login") ?? user.Login;
         }
         return user;
     }

@@ -72,7 +72,9 @@ internal static class UserJson
         .With("email", user.Email)
         .With("phone", user.Phone);
 
-    private static JsonObject Auth(UserRecord user) => new JsonObject { ["method"] = user.AuthMethod, ["mustChangePassword"] = user.MustChangePassword }.With("login", user.Login);
+    private static JsonObject Auth(UserRecord user) => new JsonObject { ["method"] = user.AuthMethod, ["mustChangePassword"] = user.MustChangePassword }.With("login", user.Login)
+        .With("adConfigId", user.AdConfigId)
+        .With("oidConfigId", user.OidConfigId);
 
     private static JsonObject Roles(UserRecord? user) => new()
     {

@@ -2,7 +2,7 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Http;
 
-/// <summary>Who calls: the bearer token of everything of the API and its services that is not for everybody.</summary>
+/// <summary>Who calls: the bearer token of everything of the API and its services that is not for everybody, and the service token of provisioning.</summary>
 internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
@@ -10,21 +10,34 @@ internal sealed class Authentication
     private static readonly string[] Services = ["/api/v4", "/branding/api"];
 
     private readonly SandboxState _state;
+    private readonly string _serviceToken;
 
-    public Authentication(SandboxState state)
+    public Authentication(SandboxState state, string serviceToken)
     {
         _state = state;
+        _serviceToken = serviceToken;
     }
 
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         PathString path = context.Request.Path;
-        if (Array.Exists(Services, service => path.StartsWithSegments(service)) && !Array.Exists(Open, open => path.StartsWithSegments(open)))
+        if (path.StartsWithSegments("/api/v4/provisioning"))
+        {
+            if (context.Request.Headers["X-Sds-Service-Token"] != _serviceToken)
+            {
+                throw new ApiError(401, -10012, "Unauthorized", "The service token is missing or wrong.");
+            }
+        }
+        else if (Array.Exists(Services, service => path.StartsWithSegments(service)) && !Array.Exists(Open, open => path.StartsWithSegments(open)))
         {
             string header = context.Request.Headers.Authorization.ToString();
             string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
             lock (_state.Gate)
             {
+                if (_state.Areas.Get<TenantState>().Own is not { IsLocked: false })
+                {
+                    throw new ApiError(401, -10003, "Unauthorized", "The customer is locked.");
+                }
                 context.Items[Key] = _state.Tokens.FindUser(token, _state.Now) ?? throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
             }
         }

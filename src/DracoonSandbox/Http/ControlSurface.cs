@@ -151,6 +151,16 @@ internal sealed class ControlSurface
                 return Answer.Ok(new JsonArray([.. _state.Mails.Select(m => m.DeepClone())]));
             }
         });
+        app.MapGet("/sandbox/webhooks", () =>
+        {
+            lock (_state.Gate)
+            {
+                return Answer.Ok(new JsonArray([.. _state.Areas.Get<WebhookState>().Deliveries.Select(d => new JsonObject
+                {
+                    ["webhookId"] = d.WebhookId, ["eventTypeName"] = d.EventTypeName, ["sentAt"] = Answer.Iso(d.SentAt), ["status"] = d.Status,
+                })]));
+            }
+        });
         app.MapPost("/sandbox/stop", (IHostApplicationLifetime lifetime) =>
         {
             lifetime.StopApplication();

@@ -7,7 +7,7 @@ namespace DracoonSandbox.Http;
 /// <summary>Writes one JSON object for each exchange of the API, for check-contract: bodies where they are JSON, secrets as "***".</summary>
 internal sealed class TrafficLog : IDisposable
 {
-    private static readonly string[] SecretFields = ["password", "privateKey", "access_token", "refresh_token", "token", "downloadUrl", "uploadUrl", "url", "secretKey"];
+    private static readonly string[] SecretFields = ["password", "privateKey", "access_token", "refresh_token", "token", "downloadUrl", "uploadUrl", "url", "secret", "secretKey", "clientSecret", "serverAdminPassword"];
 
     private readonly StreamWriter _writer;
     private readonly Lock _lock = new();

@@ -16,22 +16,29 @@ internal static class AuthorizeEndpoint
         app.MapGet("/oauth/authorize", (HttpContext context) =>
         {
             string Q(string name) => context.Request.Query[name].ToString();
-            return Refusal(context.Request, Q) ?? Page(Q, null);
+            lock (state.Gate)
+            {
+                return Refusal(state, context.Request, Q) ?? Page(Q, null);
+            }
         });
         app.MapPost("/oauth/authorize", async (HttpContext context) =>
         {
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
             string F(string name) => form[name].ToString();
-            if (Refusal(context.Request, F) is IResult refusal)
-            {
-                return refusal;
-            }
             lock (state.Gate)
             {
+                if (Refusal(state, context.Request, F) is IResult refusal)
+                {
+                    return refusal;
+                }
                 UserRecord? user = SignIn.Check(state, F("username"), F("password"));
                 if (user is null)
                 {
                     return Page(F, "User name or password is wrong.");
+                }
+                if (F("response_type") == "token")
+                {
+                    return ByFragment(state, user, F);
                 }
                 string? challenge = F("code_challenge") is { Length: > 0 } text ? text : null;
                 string code = state.Tokens.IssueCode(new CodeGrant(user, F("client_id"), F("redirect_uri"), challenge, state.Now + CodeLifetime));
@@ -42,18 +49,28 @@ internal static class AuthorizeEndpoint
             $"<p>Your code:</p><pre id=\"code\">{WebUtility.HtmlEncode(context.Request.Query["code"])}</pre>"));
     }
 
-    /// <summary>What is wrong with the client or the address is never sent to that address.</summary>
-    private static IResult? Refusal(HttpRequest request, Func<string, string> value)
+    /// <summary>The implicit grant: the access token itself, where no server but only the browser sees it, and no refresh token.</summary>
+    private static IResult ByFragment(SandboxState state, UserRecord user, Func<string, string> value)
     {
-        if (!OAuthClients.Exists(value("client_id")))
+        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(OAuthClients.Find(state, value("client_id"))!, state);
+        string token = state.Tokens.IssueAccess(user, value("client_id"), state.Now + lifetime);
+        return Results.Redirect($"{value("redirect_uri")}#access_token={token}&token_type=bearer&expires_in={(long)lifetime.TotalSeconds}&state={Uri.EscapeDataString(value("state"))}");
+    }
+
+    /// <summary>What is wrong with the client or the address is never sent to that address.</summary>
+    private static IResult? Refusal(SandboxState state, HttpRequest request, Func<string, string> value)
+    {
+        if (OAuthClients.Find(state, value("client_id")) is not OAuthClientRecord client)
         {
             return Html("Unknown client", "<p>The OAuth client is not registered.</p>", 400);
         }
-        if (!OAuthClients.MayRedirectTo(value("redirect_uri"), request))
+        if (!OAuthClients.MayRedirectTo(client, value("redirect_uri"), request))
         {
             return Html("Wrong address", "<p>The redirect address is not registered for this client.</p>", 400);
         }
-        string error = value("response_type") != "code" ? "unsupported_response_type"
+        string? grant = value("response_type") switch { "code" => "authorization_code", "token" => "implicit", _ => null };
+        string error = grant is null ? "unsupported_response_type"
+            : !client.GrantTypes.Contains(grant) ? "unauthorized_client"
             : value("code_challenge").Length > 0 && value("code_challenge_method") != "S256" ? "invalid_request" : "";
         return error.Length > 0 ? Results.Redirect($"{value("redirect_uri")}?error={error}&state={Uri.EscapeDataString(value("state"))}") : null;
     }

@@ -19,7 +19,7 @@ internal static class SignIn
             return null;
         }
         bool success = user.Password == password && user.Password is not null && !user.IsLocked && !(user.ExpireAt <= state.Now)
-            && state.Areas.Get<SettingsState>().IsEnabled("basic");
+            && state.Areas.Get<TenantState>().Own is { IsLocked: false } && state.Areas.Get<SettingsState>().IsEnabled("basic");
         policies.Remember(user, success, state.Now);
         if (!success)
         {

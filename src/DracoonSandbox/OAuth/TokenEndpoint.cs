@@ -13,63 +13,76 @@ internal static class TokenEndpoint
     {
         app.MapPost("/oauth/token", async (HttpContext context) =>
         {
-            string? clientId = OAuthClients.Authenticate(context.Request);
-            if (clientId is null)
-            {
-                return Refuse(401, "invalid_client", "Client authentication failed.");
-            }
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
             lock (state.Gate)
             {
-                return form["grant_type"].ToString() switch
+                if (OAuthClients.Authenticate(state, context.Request) is not OAuthClientRecord client)
                 {
-                    "password" => Grant(state, clientId, SignIn.Check(state, form["username"].ToString(), form["password"].ToString())),
-                    "refresh_token" => Grant(state, clientId, state.Tokens.TakeRefresh(form["refresh_token"].ToString(), clientId)),
-                    "authorization_code" => Grant(state, clientId, ByCode(state, clientId, form)),
-                    _ => Refuse(400, "unsupported_grant_type", "The grant type is not supported."),
-                };
+                    return Refuse(401, "invalid_client", "Client authentication failed.");
+                }
+                string grantType = form["grant_type"].ToString();
+                if (grantType is not ("password" or "refresh_token" or "authorization_code"))
+                {
+                    return Refuse(400, "unsupported_grant_type", "The grant type is not supported.");
+                }
+                if (!client.GrantTypes.Contains(grantType))
+                {
+                    return Refuse(400, "unauthorized_client", $"The client may not use the grant type {grantType}.");
+                }
+                return Grant(state, client, grantType switch
+                {
+                    "password" => SignIn.Check(state, form["username"].ToString(), form["password"].ToString()),
+                    "refresh_token" => state.Tokens.TakeRefresh(form["refresh_token"].ToString(), client.Id, state.Now),
+                    _ => ByCode(state, client.Id, form),
+                });
             }
         });
         app.MapPost("/oauth/revoke", async (HttpContext context) =>
         {
-            if (OAuthClients.Authenticate(context.Request) is null)
-            {
-                return Refuse(401, "invalid_client", "Client authentication failed.");
-            }
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
             lock (state.Gate)
             {
+                if (OAuthClients.Authenticate(state, context.Request) is null)
+                {
+                    return Refuse(401, "invalid_client", "Client authentication failed.");
+                }
                 state.Tokens.Revoke(form["token"].ToString());
             }
             return Results.Ok();
         });
     }
 
-    private static IResult Grant(SandboxState state, string clientId, UserRecord? user)
+    private static IResult Grant(SandboxState state, OAuthClientRecord client, UserRecord? user)
     {
         if (user is null || user.IsLocked || user.ExpireAt <= state.Now)
         {
             return Refuse(400, "invalid_grant", "Bad credentials.");
         }
-        TimeSpan lifetime = Lifetime(state);
-        (string access, string refresh) = state.Tokens.Issue(user, clientId, state.Now + lifetime);
-        return Answer.Ok(new JsonObject
+        TimeSpan lifetime = Restricted(OAuthClients.AccessTokenLifetime(client, state), state);
+        var answer = new JsonObject
         {
-            ["access_token"] = access,
             ["token_type"] = "bearer",
-            ["refresh_token"] = refresh,
             ["expires_in"] = (long)lifetime.TotalSeconds,
             ["expires_in_inactive"] = (long)lifetime.TotalSeconds,
             ["scope"] = "all",
-        });
+        };
+        if (client.GrantTypes.Contains("refresh_token"))
+        {
+            (answer["access_token"], answer["refresh_token"]) = state.Tokens.Issue(user, client.Id, state.Now + lifetime, state.Now.AddSeconds(client.RefreshTokenValidity));
+        }
+        else
+        {
+            answer["access_token"] = state.Tokens.IssueAccess(user, client.Id, state.Now + lifetime);
+        }
+        return Answer.Ok(answer);
     }
 
-    /// <summary>That of the sandbox, or a shorter one that a config manager restricts tokens to.</summary>
-    private static TimeSpan Lifetime(SandboxState state)
+    /// <summary>The lifetime of the client, or a shorter one that a config manager restricts tokens to.</summary>
+    private static TimeSpan Restricted(TimeSpan lifetime, SandboxState state)
     {
         JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
         var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
-        return restrictions.Flag("restrictionEnabled") == true && restricted < state.TokenLifetime ? restricted : state.TokenLifetime;
+        return restrictions.Flag("restrictionEnabled") == true && restricted < lifetime ? restricted : lifetime;
     }
 
     private static UserRecord? ByCode(SandboxState state, string clientId, IFormCollection form)

@@ -6,24 +6,32 @@ namespace DracoonSandbox.State;
 internal sealed class TokenStore
 {
     private readonly Dictionary<string, Access> _access = [];
-    private readonly Dictionary<string, (UserRecord User, string ClientId)> _refresh = [];
+    private readonly Dictionary<string, (UserRecord User, string ClientId, DateTime ExpiresAt)> _refresh = [];
     private readonly Dictionary<string, CodeGrant> _codes = [];
 
     public UserRecord? FindUser(string token, DateTime now) =>
         _access.TryGetValue(token, out Access? access) && access.ExpiresAt > now && !access.User.IsLocked ? access.User : null;
 
-    public (string Access, string Refresh) Issue(UserRecord user, string clientId, DateTime expiresAt)
+    public (string Access, string Refresh) Issue(UserRecord user, string clientId, DateTime expiresAt, DateTime refreshExpiresAt)
     {
         string refresh = NewToken();
         string access = NewToken();
-        _access[access] = new Access(user, expiresAt, refresh);
-        _refresh[refresh] = (user, clientId);
+        _access[access] = new Access(user, clientId, expiresAt, refresh);
+        _refresh[refresh] = (user, clientId, refreshExpiresAt);
         return (access, refresh);
     }
 
+    /// <summary>An access token that can't be renewed.</summary>
+    public string IssueAccess(UserRecord user, string clientId, DateTime expiresAt)
+    {
+        string access = NewToken();
+        _access[access] = new Access(user, clientId, expiresAt, null);
+        return access;
+    }
+
     /// <summary>Uses a refresh token up.</summary>
-    public UserRecord? TakeRefresh(string token, string clientId) =>
-        _refresh.TryGetValue(token, out var grant) && grant.ClientId == clientId && _refresh.Remove(token) ? grant.User : null;
+    public UserRecord? TakeRefresh(string token, string clientId, DateTime now) =>
+        _refresh.TryGetValue(token, out var grant) && grant.ClientId == clientId && _refresh.Remove(token) && grant.ExpiresAt > now ? grant.User : null;
 
     public string IssueCode(CodeGrant grant)
     {
@@ -47,6 +55,14 @@ internal sealed class TokenStore
         }
     }
 
+    /// <summary>Ends everything that was given to a client.</summary>
+    public void EndClient(string clientId)
+    {
+        RemoveWhere(_access, access => access.ClientId == clientId);
+        RemoveWhere(_refresh, refresh => refresh.ClientId == clientId);
+        RemoveWhere(_codes, code => code.ClientId == clientId);
+    }
+
     public void ExpireAccess()
     {
         foreach (Access access in _access.Values)
@@ -64,13 +80,23 @@ internal sealed class TokenStore
 
     public static string NewToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24)).ToLowerInvariant();
 
-    private sealed class Access(UserRecord user, DateTime expiresAt, string refresh)
+    private static void RemoveWhere<T>(Dictionary<string, T> tokens, Func<T, bool> ends)
+    {
+        foreach (string token in tokens.Where(t => ends(t.Value)).Select(t => t.Key).ToArray())
+        {
+            tokens.Remove(token);
+        }
+    }
+
+    private sealed class Access(UserRecord user, string clientId, DateTime expiresAt, string? refresh)
     {
         public UserRecord User { get; } = user;
 
+        public string ClientId { get; } = clientId;
+
         public DateTime ExpiresAt { get; set; } = expiresAt;
 
-        public string Refresh { get; } = refresh;
+        public string? Refresh { get; } = refresh;
     }
 }
 

@@ -31,6 +31,12 @@ internal sealed class UserRecord
 
     public string? Login { get; set; }
 
+    /// <summary>The Active Directory that the user signs in with.</summary>
+    public long? AdConfigId { get; set; }
+
+    /// <summary>The OpenID Connect provider that the user signs in with.</summary>
+    public long? OidConfigId { get; set; }
+
     /// <summary>The password in clear: this is a sandbox.</summary>
     public string? Password { get; set; }
 

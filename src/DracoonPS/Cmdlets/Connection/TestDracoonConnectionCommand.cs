@@ -39,7 +39,7 @@ public sealed class TestDracoonConnectionCommand : DracoonCmdlet
     {
         try
         {
-            await session.User.PingAsync(cancellationToken);
+            await (session.HasServiceToken ? session.TenantWebhooks.GetEventTypesAsync(cancellationToken) : session.User.PingAsync(cancellationToken));
             return true;
         }
         catch (Exception e) when (e is DracoonApiException or DracoonConnectionException or DracoonAuthenticationException)
