@@ -231,7 +231,7 @@ public sealed class DracoonSession : IDisposable
         DracoonSession? session = null;
         try
         {
-            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             session = new DracoonSession(options, plainHttp, serviceToken) { ServerVersion = version.RestApiVersion };
             await session.TenantWebhooks.GetEventTypesAsync(cancellationToken).ConfigureAwait(false);
             return session;
