@@ -13,13 +13,20 @@
         'Formatting/Account.Format.ps1xml'
         'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
+        'Formatting/Datev.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Groups.Format.ps1xml'
+        'Formatting/Identity.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
+        'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Settings.Format.ps1xml'
+        'Formatting/SignIn.Format.ps1xml'
+        'Formatting/Subscriptions.Format.ps1xml'
+        'Formatting/Shares.Format.ps1xml'
+        'Formatting/Tenants.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
         'Formatting/Webhooks.Format.ps1xml'
@@ -29,7 +36,34 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         # Account
+        'Confirm-DracoonMfaTotp'
+        'Disable-DracoonMfa'
         'Get-DracoonAccount'
+        'Get-DracoonAvatar'
+        'Get-DracoonCustomer'
+        'Get-DracoonMfa'
+        'Get-DracoonNotificationConfig'
+        'Get-DracoonOAuthApproval'
+        'Get-DracoonOAuthAuthorization'
+        'Get-DracoonProfileAttribute'
+        'Get-DracoonSubscription'
+        'New-DracoonMfaTotp'
+        'Register-DracoonSubscription'
+        'Remove-DracoonAvatar'
+        'Remove-DracoonMfaTotp'
+        'Remove-DracoonOAuthApproval'
+        'Remove-DracoonOAuthAuthorization'
+        'Remove-DracoonProfileAttribute'
+        'Request-DracoonPasswordReset'
+        'Request-DracoonUserName'
+        'Reset-DracoonPassword'
+        'Set-DracoonAccount'
+        'Set-DracoonAvatar'
+        'Set-DracoonNotificationConfig'
+        'Set-DracoonPassword'
+        'Set-DracoonProfileAttribute'
+        'Test-DracoonPasswordResetToken'
+        'Unregister-DracoonSubscription'
 
         # Audit
         'Get-DracoonEvent'
@@ -46,6 +80,16 @@
         'Test-DracoonConnection'
         'Update-DracoonToken'
 
+        # DATEV
+        'Complete-DracoonDatevAuthorization'
+        'Get-DracoonDatevConfig'
+        'Get-DracoonDatevFile'
+        'Get-DracoonDatevTaxYear'
+        'New-DracoonDatevTaxYear'
+        'Remove-DracoonDatevConfig'
+        'Start-DracoonDatevAuthorization'
+        'Start-DracoonDatevSync'
+
         # Encryption
         'Protect-DracoonFile'
         'Unprotect-DracoonFile'
@@ -61,6 +105,20 @@
         'Remove-DracoonGroupMember'
         'Set-DracoonGroup'
         'Sync-DracoonGroupMember'
+        # Identity
+        'Get-DracoonActiveDirectory'
+        'Get-DracoonOAuthClient'
+        'Get-DracoonOpenIdProvider'
+        'New-DracoonActiveDirectory'
+        'New-DracoonOAuthClient'
+        'New-DracoonOpenIdProvider'
+        'Remove-DracoonActiveDirectory'
+        'Remove-DracoonOAuthClient'
+        'Remove-DracoonOpenIdProvider'
+        'Set-DracoonActiveDirectory'
+        'Set-DracoonOAuthClient'
+        'Set-DracoonOpenIdProvider'
+        'Test-DracoonActiveDirectory'
 
         # Keypairs
         'Export-DracoonKeypair'
@@ -78,13 +136,33 @@
         'Unlock-DracoonKeypair'
 
         # Nodes
+        'Add-DracoonFavorite'
+        'Clear-DracoonRecycleBin'
         'Copy-DracoonNode'
         'Find-DracoonNode'
+        'Get-DracoonComment'
+        'Get-DracoonDeletedNode'
+        'Get-DracoonFavorite'
+        'Get-DracoonFileVersion'
         'Get-DracoonNode'
+        'Get-DracoonNodeAttribute'
         'Get-DracoonNodeParent'
+        'Get-DracoonVirusVerdict'
         'Move-DracoonNode'
+        'New-DracoonComment'
         'New-DracoonFolder'
+        'Remove-DracoonComment'
+        'Remove-DracoonDeletedNode'
+        'Remove-DracoonFavorite'
+        'Remove-DracoonMaliciousFile'
         'Remove-DracoonNode'
+        'Remove-DracoonNodeAttribute'
+        'Rename-DracoonNode'
+        'Restore-DracoonNode'
+        'Set-DracoonComment'
+        'Set-DracoonFile'
+        'Set-DracoonFolder'
+        'Set-DracoonNodeAttribute'
         'Test-DracoonPath'
 
         # Roles
@@ -92,6 +170,13 @@
         'Get-DracoonRoleMember'
         'Grant-DracoonRole'
         'Revoke-DracoonRole'
+
+        # Reports
+        'Get-DracoonReport'
+        'Get-DracoonReportType'
+        'New-DracoonReport'
+        'Receive-DracoonReport'
+        'Remove-DracoonReport'
 
         # Rooms
         'Add-DracoonRoomGuest'
@@ -116,10 +201,18 @@
         'Set-DracoonRoomWebhook'
 
         # Tenants
+        'Get-DracoonTenant'
+        'Get-DracoonTenantAttribute'
+        'Get-DracoonTenantUser'
         'Get-DracoonTenantWebhook'
+        'New-DracoonTenant'
         'New-DracoonTenantWebhook'
+        'Remove-DracoonTenant'
+        'Remove-DracoonTenantAttribute'
         'Remove-DracoonTenantWebhook'
         'Reset-DracoonTenantWebhookLifetime'
+        'Set-DracoonTenant'
+        'Set-DracoonTenantAttribute'
         'Set-DracoonTenantWebhook'
 
         # Settings
@@ -141,6 +234,22 @@
         'Set-DracoonS3Storage'
         'Set-DracoonSystemSetting'
         'Start-DracoonPasswordChange'
+
+        # Shares
+        'Get-DracoonDownloadShare'
+        'Get-DracoonPublicShare'
+        'Get-DracoonShareQRCode'
+        'Get-DracoonUploadShare'
+        'New-DracoonDownloadShare'
+        'New-DracoonUploadShare'
+        'Receive-DracoonPublicFile'
+        'Remove-DracoonDownloadShare'
+        'Remove-DracoonUploadShare'
+        'Send-DracoonPublicFile'
+        'Send-DracoonShareMail'
+        'Set-DracoonDownloadShare'
+        'Set-DracoonUploadShare'
+        'Test-DracoonPublicSharePassword'
 
         # Transfers
         'Copy-DracoonFile'
