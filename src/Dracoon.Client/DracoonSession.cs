@@ -24,6 +24,7 @@ public sealed class DracoonSession : IDisposable
     private readonly TokenStore? _tokens; // null in a session with a service token
     private readonly SecureString? _serviceToken;
     private readonly ApiConnection _api;
+    private readonly TenantsApi _tenants;
     private readonly TenantWebhooksApi _tenantWebhooks;
     private Keypair? _keypair;
     private bool _disposed;
@@ -52,8 +53,15 @@ public sealed class DracoonSession : IDisposable
         _http = HttpClients.ForApi(options, _tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
+        PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
+        Avatars = new AvatarsApi(_api, BaseUri);
+        ProfileAttributes = new ProfileAttributesApi(_api);
+        Notifications = new NotificationsApi(_api);
+        Subscriptions = new SubscriptionsApi(_api);
+        OAuthGrants = new OAuthGrantsApi(_api);
+        Mfa = new MfaApi(_api);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
         Roles = new RolesApi(_api);
@@ -67,6 +75,9 @@ public sealed class DracoonSession : IDisposable
         Settings = new SettingsApi(_api);
         EventLog = new EventLogApi(_api);
         Webhooks = new WebhooksApi(_api);
+        IdentityProviders = new IdentityProvidersApi(_api);
+        OAuthClients = new OAuthClientsApi(_api);
+        _tenants = new TenantsApi(_api);
         _tenantWebhooks = new TenantWebhooksApi(_api);
         SystemSettings = new SystemSettingsApi(_api);
         Policies = new PoliciesApi(_api);
@@ -78,6 +89,9 @@ public sealed class DracoonSession : IDisposable
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
         Archives = new ArchiveDownloader(this, _api, plainHttp);
+        DownloadShares = new DownloadSharesApi(_api, BaseUri);
+        UploadShares = new UploadSharesApi(_api, BaseUri);
+        PublicShares = new PublicSharesApi(plainHttp, BaseUri);
         ConnectedAt = DateTime.UtcNow;
     }
 
@@ -117,11 +131,32 @@ public sealed class DracoonSession : IDisposable
     /// <summary>What the server tells everybody.</summary>
     public PublicApi Public { get; }
 
+    /// <summary>For those who can't sign in to the server; nothing of this session goes there.</summary>
+    public PasswordRecoveryApi PasswordRecovery { get; }
+
     /// <summary>The tenant's settings that every user may read.</summary>
     public ConfigApi Config { get; }
 
     /// <summary>The signed-in user.</summary>
     public UserApi User { get; }
+
+    /// <summary>The pictures of users.</summary>
+    public AvatarsApi Avatars { get; }
+
+    /// <summary>What programs keep with the signed-in user.</summary>
+    public ProfileAttributesApi ProfileAttributes { get; }
+
+    /// <summary>Which kinds of events the signed-in user hears of.</summary>
+    public NotificationsApi Notifications { get; }
+
+    /// <summary>The nodes and shares that the signed-in user hears of.</summary>
+    public SubscriptionsApi Subscriptions { get; }
+
+    /// <summary>Where the signed-in user is signed in, and the clients they let in.</summary>
+    public OAuthGrantsApi OAuthGrants { get; }
+
+    /// <summary>The second factor of the signed-in user.</summary>
+    public MfaApi Mfa { get; }
 
     /// <summary>The users of the tenant.</summary>
     public UsersApi Users { get; }
@@ -161,6 +196,16 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The webhooks of the tenant.</summary>
     public WebhooksApi Webhooks { get; }
 
+    /// <summary>Where users sign in who have no password in DRACOON.</summary>
+    public IdentityProvidersApi IdentityProviders { get; }
+
+    /// <summary>The applications in whose name users sign in.</summary>
+    public OAuthClientsApi OAuthClients { get; }
+
+    /// <summary>The tenants of the installation.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantsApi Tenants => Provisioning(_tenants);
+
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>
     public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
@@ -193,6 +238,15 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Receives several files and folders as one archive.</summary>
     public ArchiveDownloader Archives { get; }
+
+    /// <summary>Links to download files, folders and rooms.</summary>
+    public DownloadSharesApi DownloadShares { get; }
+
+    /// <summary>Links to upload into rooms and folders.</summary>
+    public UploadSharesApi UploadShares { get; }
+
+    /// <summary>Shares as their visitors see them.</summary>
+    public PublicSharesApi PublicShares { get; }
 
     /// <summary>Signs in with user name and password.</summary>
     /// <param name="options">How to reach the server.</param>

@@ -27,7 +27,7 @@ internal sealed class ChangeSet
     public static ChangeSet For(HashSet<string> commandLine, ICollection<string> bound, bool isTyped) =>
         new(isTyped ? commandLine : new HashSet<string>(bound, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Takes a parameter over, where it is given.</summary>
+    /// <summary>Takes a switch over, where it is given.</summary>
     public ChangeSet Take(string name, Action set)
     {
         if (_given.Contains(name))
@@ -37,4 +37,12 @@ internal sealed class ChangeSet
         }
         return this;
     }
+
+    /// <summary>Takes a parameter over, where it is given and not null: the empty cell of a row changes nothing.</summary>
+    public ChangeSet Take<T>(string name, T? value, Action<T> set)
+        where T : class => value is null ? this : Take(name, () => set(value));
+
+    /// <summary>Takes a parameter over, where it is given and not null: the empty cell of a row changes nothing.</summary>
+    public ChangeSet Take<T>(string name, T? value, Action<T> set)
+        where T : struct => value is T given ? Take(name, () => set(given)) : this;
 }

@@ -23,6 +23,10 @@ internal sealed class MomentTransformAttribute : ArgumentTransformationAttribute
         {
             return DateTime.UtcNow + span;
         }
+        if (value is decimal days)
+        {
+            return DateTime.UtcNow.AddDays((double)days); // PowerShell reads 30d without quotes as the decimal number 30
+        }
         if (value is not string text)
         {
             return inputData;

@@ -113,6 +113,13 @@ internal sealed class SandboxServer : IDisposable
         UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
+        AvatarEndpoints.Map(_app, _state);
+        ProfileAttributeEndpoints.Map(_app, _state);
+        NotificationEndpoints.Map(_app, _state);
+        SubscriptionEndpoints.Map(_app, _state);
+        OAuthGrantEndpoints.Map(_app, _state);
+        MfaEndpoints.Map(_app, _state);
+        PasswordResetEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
         GroupMemberEndpoints.Map(_app, _state);
@@ -146,5 +153,15 @@ internal sealed class SandboxServer : IDisposable
         WebhookEndpoints.Map(_app, _state, _events);
         ReportEndpoints.Map(_app, _state);
         DatevEndpoints.Map(_app, _state);
+        DownloadShareEndpoints.Map(_app, _state);
+        UploadShareEndpoints.Map(_app, _state);
+        PublicDownloadShareEndpoints.Map(_app, _state);
+        PublicUploadShareEndpoints.Map(_app, _state);
+        ActiveDirectoryEndpoints.Map(_app, _state);
+        OpenIdProviderEndpoints.Map(_app, _state);
+        OAuthClientEndpoints.Map(_app, _state);
+        TenantEndpoints.Map(_app, _state);
+        TenantAttributeEndpoints.Map(_app, _state);
+        TenantUserEndpoints.Map(_app, _state);
     }
 }

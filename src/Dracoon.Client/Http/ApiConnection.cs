@@ -63,9 +63,12 @@ internal sealed class ApiConnection
     }
 
     /// <summary>Sends a request without a body that must not be repeated by itself, though its method would allow it.</summary>
-    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken)
+    public Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken) => SendOnceAsync(method, path, query, null, cancellationToken);
+
+    /// <summary>Sends a request that must not be repeated by itself, though its method would allow it.</summary>
+    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = Request(method, _prefix + path + query, null, false).Once();
+        using HttpRequestMessage request = Request(method, _prefix + path + query, body, false).Once();
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

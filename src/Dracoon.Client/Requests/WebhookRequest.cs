@@ -1,8 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Security;
 using Dracoon.Client.Authentication;
-using Newtonsoft.Json.Linq;
 
 namespace Dracoon.Client.Requests;
 
@@ -19,7 +17,7 @@ public sealed class WebhookRequest : RequestBody
     public IReadOnlyCollection<string>? EventTypeNames
     {
         get => Get<string[]>("eventTypeNames");
-        set => Set("eventTypeNames", value is null ? JValue.CreateNull() : new JArray(value.ToArray<object>()));
+        set => Set("eventTypeNames", value);
     }
 
     /// <summary>What messages are signed with; an empty one to sign no longer.</summary>

@@ -24,14 +24,15 @@ internal static class ReferenceRow
     /// <exception cref="ArgumentException">Not such a row.</exception>
     public static long Id(PSObject row, string column, Type wanted, params Type[] alike)
     {
-        string origin = Origin(row);
-        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName && !alike.Any(kind => kind.FullName == origin);
-        object? value = row.Properties[column]?.Value;
-        if (foreign || value is null || row.BaseObject is System.Collections.IDictionary)
-        {
-            throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.");
-        }
-        return Number(value, column);
+        return Number(Value(row, column, wanted, alike), column);
+    }
+
+    /// <summary>The text in a column that names something which has no number.</summary>
+    /// <exception cref="ArgumentException">Not such a row.</exception>
+    public static string Text(PSObject row, string column, Type wanted)
+    {
+        object value = Value(row, column, wanted);
+        return Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
     }
 
     /// <summary>The room of a row about one, such as those of Get-DracoonRoomPermission, as it was emitted or out of a CSV file; null for any other row.</summary>
@@ -57,6 +58,16 @@ internal static class ReferenceRow
             : kind.StartsWith("CSV:", StringComparison.Ordinal) ? kind.Substring(4)
             : kind.StartsWith("Deserialized.", StringComparison.Ordinal) ? kind.Substring(13)
             : kind;
+    }
+
+    private static object Value(PSObject row, string column, Type wanted, params Type[] alike)
+    {
+        string origin = Origin(row);
+        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName && !alike.Any(kind => kind.FullName == origin);
+        object? value = row.Properties[column]?.Value;
+        return foreign || value is null || row.BaseObject is System.Collections.IDictionary
+            ? throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.")
+            : value;
     }
 
     private static bool IsRoomRow(string typeName) => typeof(IRoomRow).Assembly.GetType(typeName) is Type type && typeof(IRoomRow).IsAssignableFrom(type);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DracoonSandbox.Http;
@@ -16,6 +15,10 @@ internal static partial class UserChanges
     public static UserRecord Create(SandboxState state, JsonObject body)
     {
         Check(body);
+        if (state.Users.Count >= state.Areas.Get<TenantState>().Own?.UserMax)
+        {
+            throw new ApiError(403, -70505, "Forbidden", "The tenant has as many users as it may have.");
+        }
         string? email = body.Text("email");
         var auth = body["authData"] as JsonObject;
         string method = Method(auth?.RequiredText("method") ?? "basic");
@@ -28,6 +31,7 @@ internal static partial class UserChanges
         {
             throw ApiError.Invalid(-80023, "The password contains a forbidden character.");
         }
+        (long? adConfigId, long? oidConfigId) = Provider(state, method, auth, null);
         var user = new UserRecord
         {
             Id = state.NextId(),
@@ -40,8 +44,8 @@ internal static partial class UserChanges
             ExpireAt = body.Expiration("expiration", state.Now),
             AuthMethod = method,
             Login = auth?.Text("login"),
-            AdConfigId = ConfigId(auth, "adConfigId", method == "active_directory"),
-            OidConfigId = ConfigId(auth, "oidConfigId", method == "openid"),
+            AdConfigId = adConfigId,
+            OidConfigId = oidConfigId,
             MustChangePassword = auth?.Flag("mustChangePassword") ?? false,
             IsMfaEnforced = MfaEnforced(body) ?? false,
         };
@@ -67,6 +71,7 @@ internal static partial class UserChanges
         Check(body);
         var auth = body["authData"] as JsonObject;
         string method = auth?.Text("method") is string wanted ? Method(wanted) : user.AuthMethod;
+        (long? adConfigId, long? oidConfigId) = auth is null ? (user.AdConfigId, user.OidConfigId) : Provider(state, method, auth, user);
         // Whoever it would be is looked at first, so that a refused request changes nothing.
         var changed = new UserRecord
         {
@@ -76,8 +81,8 @@ internal static partial class UserChanges
             LastName = body.Text("lastName") ?? user.LastName,
             AuthMethod = method,
             Login = auth?.Text("login") ?? user.Login,
-            AdConfigId = method == "active_directory" ? ConfigId(auth, "adConfigId", true) ?? user.AdConfigId : ConfigId(auth, "adConfigId", false),
-            OidConfigId = method == "openid" ? ConfigId(auth, "oidConfigId", true) ?? user.OidConfigId : ConfigId(auth, "oidConfigId", false),
+            AdConfigId = adConfigId,
+            OidConfigId = oidConfigId,
         };
         CheckFree(state, changed);
         if (body.Has("expiration"))
@@ -129,14 +134,18 @@ internal static partial class UserChanges
 
     private static bool? MfaEnforced(JsonObject body) => (body["mfaConfig"] as JsonObject)?.Flag("mfaEnforced");
 
-    /// <summary>The configuration that a user signs in with. Which ones there are, the configuration itself knows.</summary>
-    private static long? ConfigId(JsonObject? auth, string name, bool isAllowed) => auth?.Number(name) switch
+    /// <summary>The configurations that a user signs in with.</summary>
+    private static (long? AdConfigId, long? OidConfigId) Provider(SandboxState state, string method, JsonObject? auth, UserRecord? user)
     {
-        null => null,
-        _ when !isAllowed => throw ApiError.Invalid(-80028, $"'{name}' does not go with this authentication method."),
-        > 0 and long id => id,
-        _ => throw new ApiError(404, name == "adConfigId" ? -90050 : -90035, "Not Found", $"There is no configuration {auth!.Number(name)!.Value.ToString(CultureInfo.InvariantCulture)}."),
-    };
+        foreach ((string name, string itsMethod) in new[] { ("adConfigId", "active_directory"), ("oidConfigId", "openid") })
+        {
+            if (auth?.Number(name) is not null && method != itsMethod)
+            {
+                throw ApiError.Invalid(-80028, $"'{name}' does not go with this authentication method.");
+            }
+        }
+        return state.Areas.Get<IdentityProviderState>().Require(method, auth, user);
+    }
 
     private static void CheckFree(SandboxState state, UserRecord user)
     {

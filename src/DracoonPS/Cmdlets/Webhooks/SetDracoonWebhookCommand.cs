@@ -78,13 +78,13 @@ public sealed class SetDracoonWebhookCommand : DracoonCmdlet
         {
             var request = new WebhookRequest();
             ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, webhook.Item is not null)
-                .Take(nameof(Name), () => request.Name = Name)
-                .Take(nameof(Url), () => request.Url = Url?.OriginalString)
-                .Take(nameof(EventType), () => request.EventTypeNames = EventType)
-                .Take(nameof(Secret), () => request.Secret = Secret)
-                .Take(nameof(Enabled), () => request.IsEnabled = Enabled)
+                .Take(nameof(Name), Name, value => request.Name = value)
+                .Take(nameof(Url), Url, value => request.Url = value.OriginalString)
+                .Take(nameof(EventType), EventType, value => request.EventTypeNames = value)
+                .Take(nameof(Secret), Secret, value => request.Secret = value)
+                .Take(nameof(Enabled), Enabled, value => request.IsEnabled = value)
                 .Take(nameof(SendExample), () => request.TriggerExampleEvent = SendExample);
-            if (request.IsEmpty)
+            if (changes.Names.Count == 0)
             {
                 WriteWarning($"Nothing is given that would change {webhook}.");
                 continue;
