@@ -21,28 +21,70 @@ public sealed class DracoonSession : IDisposable
 
     private readonly HttpClient _http;
     private readonly HttpClient _plainHttp;
-    private readonly TokenStore _tokens;
+    private readonly TokenStore? _tokens; // null in a session with a service token
+    private readonly SecureString? _serviceToken;
     private readonly ApiConnection _api;
+    private readonly TenantsApi _tenants;
+    private readonly TenantWebhooksApi _tenantWebhooks;
     private Keypair? _keypair;
     private bool _disposed;
 
     private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens)
+        : this(options, plainHttp, new TokenStore(oauth, tokens, Clock.System), null)
+    {
+    }
+
+    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, SecureString serviceToken)
+        : this(options, plainHttp, null, serviceToken.Copy())
+    {
+    }
+
+    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, TokenStore? tokens, SecureString? serviceToken)
     {
         SessionId = Interlocked.Increment(ref _lastSessionId);
         BaseUri = options.BaseUri;
         _plainHttp = plainHttp;
-        _tokens = new TokenStore(oauth, tokens, Clock.System);
-        _http = HttpClients.ForApi(options, _tokens, Clock.System);
+        _tokens = tokens;
+        _serviceToken = serviceToken;
+        _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri);
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
+        _tokens = new TokenStore(oauth, tokens, Clock.System);
+        _http = HttpClients.ForApi(options, _tokens, Clock.System);
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
+        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
+        PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
+        Avatars = new AvatarsApi(_api, BaseUri);
+        ProfileAttributes = new ProfileAttributesApi(_api);
+        Notifications = new NotificationsApi(_api);
+        Subscriptions = new SubscriptionsApi(_api);
+        OAuthGrants = new OAuthGrantsApi(_api);
+        Mfa = new MfaApi(_api);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
+        Roles = new RolesApi(_api);
         Nodes = new NodesApi(_api);
+        RecycleBin = new RecycleBinApi(_api);
+        Comments = new CommentsApi(_api);
         Rooms = new RoomsApi(_api);
+        RoomSettings = new RoomSettingsApi(_api);
+        PendingAssignments = new PendingAssignmentsApi(_api);
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
+        EventLog = new EventLogApi(_api);
+        Webhooks = new WebhooksApi(_api);
+        IdentityProviders = new IdentityProvidersApi(_api);
+        OAuthClients = new OAuthClientsApi(_api);
+        _tenants = new TenantsApi(_api);
+        _tenantWebhooks = new TenantWebhooksApi(_api);
+        SystemSettings = new SystemSettingsApi(_api);
+        Policies = new PoliciesApi(_api);
+        Storage = new StorageApi(_api);
+        Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
+        Datev = new DatevApi(_api);
+        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -59,7 +101,10 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The server's address.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>The user name of the signed-in user.</summary>
+    /// <summary>True for a session with a service token: it is for tenants and has no signed-in user.</summary>
+    public bool HasServiceToken => _serviceToken is not null;
+
+    /// <summary>The user name of the signed-in user; empty in a session with a service token.</summary>
     public string UserName => Account.UserName;
 
     /// <summary>The signed-in user, as at the sign-in.</summary>
@@ -75,10 +120,10 @@ public sealed class DracoonSession : IDisposable
     public DateTime ConnectedAt { get; }
 
     /// <summary>When the access token ends, UTC; null when the server did not say.</summary>
-    public DateTime? TokenExpiresAt => _tokens.ExpiresAt;
+    public DateTime? TokenExpiresAt => _tokens?.ExpiresAt;
 
     /// <summary>True when the session can get itself a new access token.</summary>
-    public bool CanRefresh => _tokens.CanRefresh;
+    public bool CanRefresh => _tokens?.CanRefresh == true;
 
     /// <summary>True while the private key is in memory.</summary>
     public bool IsKeypairUnlocked => _keypair is not null;
@@ -86,11 +131,32 @@ public sealed class DracoonSession : IDisposable
     /// <summary>What the server tells everybody.</summary>
     public PublicApi Public { get; }
 
+    /// <summary>For those who can't sign in to the server; nothing of this session goes there.</summary>
+    public PasswordRecoveryApi PasswordRecovery { get; }
+
     /// <summary>The tenant's settings that every user may read.</summary>
     public ConfigApi Config { get; }
 
     /// <summary>The signed-in user.</summary>
     public UserApi User { get; }
+
+    /// <summary>The pictures of users.</summary>
+    public AvatarsApi Avatars { get; }
+
+    /// <summary>What programs keep with the signed-in user.</summary>
+    public ProfileAttributesApi ProfileAttributes { get; }
+
+    /// <summary>Which kinds of events the signed-in user hears of.</summary>
+    public NotificationsApi Notifications { get; }
+
+    /// <summary>The nodes and shares that the signed-in user hears of.</summary>
+    public SubscriptionsApi Subscriptions { get; }
+
+    /// <summary>Where the signed-in user is signed in, and the clients they let in.</summary>
+    public OAuthGrantsApi OAuthGrants { get; }
+
+    /// <summary>The second factor of the signed-in user.</summary>
+    public MfaApi Mfa { get; }
 
     /// <summary>The users of the tenant.</summary>
     public UsersApi Users { get; }
@@ -98,17 +164,68 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The groups of the tenant.</summary>
     public GroupsApi Groups { get; }
 
+    /// <summary>The roles of the tenant, and who has them.</summary>
+    public RolesApi Roles { get; }
+
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }
 
+    /// <summary>What was deleted and can be had back.</summary>
+    public RecycleBinApi RecycleBin { get; }
+
+    /// <summary>Comments on rooms, folders and files.</summary>
+    public CommentsApi Comments { get; }
+
     /// <summary>Permissions and encryption of rooms.</summary>
     public RoomsApi Rooms { get; }
+
+    /// <summary>How rooms are set up.</summary>
+    public RoomSettingsApi RoomSettings { get; }
+
+    /// <summary>Members of groups who wait to be let into rooms.</summary>
+    public PendingAssignmentsApi PendingAssignments { get; }
 
     /// <summary>The keys of encrypted files.</summary>
     public FileKeysApi FileKeys { get; }
 
     /// <summary>The tenant's settings for admins.</summary>
     public SettingsApi Settings { get; }
+
+    /// <summary>The event log, and the audit of permissions.</summary>
+    public EventLogApi EventLog { get; }
+    /// <summary>The webhooks of the tenant.</summary>
+    public WebhooksApi Webhooks { get; }
+
+    /// <summary>Where users sign in who have no password in DRACOON.</summary>
+    public IdentityProvidersApi IdentityProviders { get; }
+
+    /// <summary>The applications in whose name users sign in.</summary>
+    public OAuthClientsApi OAuthClients { get; }
+
+    /// <summary>The tenants of the installation.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantsApi Tenants => Provisioning(_tenants);
+
+    /// <summary>The webhooks for events of tenants.</summary>
+    /// <exception cref="WrongSessionException">The session has no service token.</exception>
+    public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
+    /// <summary>The tenant's settings for config managers.</summary>
+    public SystemSettingsApi SystemSettings { get; }
+
+    /// <summary>The tenant's policies for config managers.</summary>
+    public PoliciesApi Policies { get; }
+
+    /// <summary>The S3 storage of the tenant.</summary>
+    public StorageApi Storage { get; }
+
+    /// <summary>How the tenant looks.</summary>
+    public BrandingApi Branding { get; }
+
+    /// <summary>Rooms that are connected with DATEV.</summary>
+    public DatevApi Datev { get; }
+
+    /// <summary>The reporting service.</summary>
+    public ReportsApi Reports { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }
@@ -177,6 +294,31 @@ public sealed class DracoonSession : IDisposable
         SecureString accessToken, CancellationToken cancellationToken = default) =>
         ConnectAsync(options, client, _ => Task.FromResult(new OAuthTokens(SecureText.ToText(accessToken), null, null)), cancellationToken);
 
+    /// <summary>Opens a session for tenants, without a user: the server takes the service token for provisioning and nothing else.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <param name="serviceToken">The token. Copied.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="DracoonApiException">The server does not know the token (401, -10012).</exception>
+    public static async Task<DracoonSession> ConnectWithServiceTokenAsync(DracoonClientOptions options, SecureString serviceToken, CancellationToken cancellationToken = default)
+    {
+        HttpClient plainHttp = HttpClients.WithoutToken(options, Clock.System);
+        DracoonSession? session = null;
+        try
+        {
+            DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            session = new DracoonSession(options, plainHttp, serviceToken) { ServerVersion = version.RestApiVersion };
+            await session.TenantWebhooks.GetEventTypesAsync(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            session?.Dispose();
+            plainHttp.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Keeps the private key in memory until it is locked; the session wipes it.</summary>
     /// <param name="keypair">The unlocked keypair; it belongs to the session from now on.</param>
     public void UnlockKeypair(Keypair keypair) => Interlocked.Exchange(ref _keypair, keypair)?.Dispose();
@@ -202,7 +344,8 @@ public sealed class DracoonSession : IDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonAuthenticationException">Refused, or there is no refresh token.</exception>
-    public Task RefreshAsync(CancellationToken cancellationToken = default) => _tokens.RefreshAsync(cancellationToken);
+    public Task RefreshAsync(CancellationToken cancellationToken = default) =>
+        _tokens?.RefreshAsync(cancellationToken) ?? Task.FromException(new WrongSessionException("A service token does not expire, so there is nothing to renew in this session."));
 
     /// <summary>Ends the session: the private key is wiped and both tokens are forgotten.</summary>
     /// <param name="revoke">True to make the tokens worthless on the server too.</param>
@@ -212,7 +355,10 @@ public sealed class DracoonSession : IDisposable
     {
         try
         {
-            await _tokens.ClearAsync(revoke, cancellationToken).ConfigureAwait(false);
+            if (_tokens is not null)
+            {
+                await _tokens.ClearAsync(revoke, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -247,7 +393,7 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Server and user; never a token.</summary>
     /// <returns>For example <c>admin at https://dracoon.team/</c>.</returns>
-    public override string ToString() => UserName + " at " + BaseUri;
+    public override string ToString() => (HasServiceToken ? "service token" : UserName) + " at " + BaseUri;
 
     /// <summary>Wipes key and tokens and closes the connections.</summary>
     public void Dispose()
@@ -258,10 +404,15 @@ public sealed class DracoonSession : IDisposable
         }
         _disposed = true;
         LockKeypair();
-        _tokens.Dispose();
+        _tokens?.Dispose();
+        _serviceToken?.Dispose();
         _http.Dispose();
         _plainHttp.Dispose();
     }
+
+    private T Provisioning<T>(T api) => HasServiceToken
+        ? api
+        : throw new WrongSessionException("Tenants need a session with a service token, and this one has a signed-in user. Open one with Connect-Dracoon -ServiceToken.");
 
     private static async Task<DracoonSession> ConnectAsync(DracoonClientOptions options, OAuthClientCredentials client,
         Func<OAuthClient, Task<OAuthTokens>> signIn, CancellationToken cancellationToken)
@@ -271,14 +422,14 @@ public sealed class DracoonSession : IDisposable
         try
         {
             // Asked first: no password goes to a server that isn't DRACOON.
-            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
             session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
             Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
-            Task<GeneralSettings> settings = session.Config.GetGeneralAsync(cancellationToken);
+            Task<DracoonGeneralSetting> settings = session.Config.GetGeneralAsync(cancellationToken);
             await Task.WhenAll(account, settings).ConfigureAwait(false);
             session.Account = await account.ConfigureAwait(false);
-            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage;
+            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage ?? false;
             return session;
         }
         catch
@@ -289,9 +440,9 @@ public sealed class DracoonSession : IDisposable
         }
     }
 
-    private static async Task<SoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
+    private static async Task<DracoonSoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
     {
-        SoftwareVersion version;
+        DracoonSoftwareVersion version;
         try
         {
             version = await new PublicApi(new ApiConnection(http, baseUri), baseUri).GetVersionAsync(cancellationToken).ConfigureAwait(false);

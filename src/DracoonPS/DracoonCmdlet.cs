@@ -30,6 +30,12 @@ public abstract class DracoonCmdlet : AsyncCmdlet
     /// <exception cref="NotConnectedException">There is none.</exception>
     protected DracoonSession RequireSession() => Session ?? SessionStore.Current.Default ?? throw new NotConnectedException();
 
+    /// <summary>The session of a call about tenants, which has a service token.</summary>
+    /// <returns>The session.</returns>
+    /// <exception cref="NotConnectedException">There is none.</exception>
+    protected DracoonSession RequireServiceSession() => Session ?? SessionStore.Current.DefaultForTenants
+        ?? throw new NotConnectedException("There is no session for tenants. Open one with the service token: Connect-Dracoon -ServiceToken.");
+
     /// <inheritdoc/>
     protected sealed override Task BeginProcessingAsync(CancellationToken cancellationToken) => StartAsync(cancellationToken);
 

@@ -16,8 +16,11 @@ internal sealed class SessionStore
     /// <summary>The store of the runspace that this thread runs for.</summary>
     public static SessionStore Current => Stores.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    /// <summary>The session that is used when none is named: the one connected or chosen last.</summary>
-    public DracoonSession? Default => _sessions.LastOrDefault();
+    /// <summary>The session that is used when none is named: of those with a signed-in user the one connected or chosen last.</summary>
+    public DracoonSession? Default => _sessions.LastOrDefault(s => !s.HasServiceToken);
+
+    /// <summary>The session that is used for tenants when none is named: of those with a service token the one connected or chosen last.</summary>
+    public DracoonSession? DefaultForTenants => _sessions.LastOrDefault(s => s.HasServiceToken);
 
     /// <summary>All sessions, the default one last.</summary>
     public IReadOnlyList<DracoonSession> All => _sessions.ToList();

@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Runtime.InteropServices;
+using System.Security;
 using System.Threading;
 using Dracoon.Client.Authentication;
 
@@ -27,6 +28,10 @@ internal static class HttpClients
     /// <summary>For the API, with the access token.</summary>
     public static HttpClient ForApi(DracoonClientOptions options, TokenStore tokens, Clock clock) =>
         Wrap(options, clock, new AuthHandler(tokens, options.BaseUri, Handler(options, DecompressionMethods.GZip | DecompressionMethods.Deflate)));
+
+    /// <summary>For provisioning, with the service token.</summary>
+    public static HttpClient ForProvisioning(DracoonClientOptions options, SecureString serviceToken, Clock clock) =>
+        Wrap(options, clock, new ServiceTokenHandler(serviceToken, options.BaseUri, Handler(options, DecompressionMethods.GZip | DecompressionMethods.Deflate)));
 
     /// <summary>For everything that must not see the access token: OAuth, the public part of the API, storage (bytes as they are).</summary>
     public static HttpClient WithoutToken(DracoonClientOptions options, Clock clock) => Wrap(options, clock, Handler(options, DecompressionMethods.None));

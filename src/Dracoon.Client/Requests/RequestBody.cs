@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Dracoon.Client.Http;
 using Newtonsoft.Json.Linq;
 
@@ -29,6 +31,9 @@ public abstract class RequestBody
     private protected void Set(string name, DateTime? value) => _json[name] = value is DateTime t ? new JValue(Json.Time(t)) : JValue.CreateNull();
 
     private protected void Set(string name, JToken value) => _json[name] = value;
+
+    private protected void Set(string name, IReadOnlyCollection<string>? value) =>
+        _json[name] = value is null ? JValue.CreateNull() : new JArray(value.ToArray<object>());
 
     /// <summary>The API's <c>ObjectExpiration</c>: null means that it never ends.</summary>
     private protected void SetExpiration(string name, DateTime? value) => _json[name] = Expiration(value);

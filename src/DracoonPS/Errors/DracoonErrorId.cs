@@ -9,6 +9,9 @@ public enum DracoonErrorId
     /// <summary>No session.</summary>
     NotConnected,
 
+    /// <summary>The session is of the wrong kind: tenants need a service token, everything else a signed-in user.</summary>
+    WrongSession,
+
     /// <summary>A value is refused.</summary>
     InvalidField,
 
@@ -23,6 +26,15 @@ public enum DracoonErrorId
 
     /// <summary>A room would be without an admin.</summary>
     RoomNeedsAdmin,
+
+    /// <summary>The room's inheritance of permissions does not allow it.</summary>
+    RoomInheritanceState,
+
+    /// <summary>Nobody waits there.</summary>
+    AssignmentNotFound,
+
+    /// <summary>There is no such storage tag.</summary>
+    S3TagNotFound,
 
     /// <summary>A role would be without a user or group.</summary>
     RoleNeedsMember,
@@ -84,6 +96,9 @@ public enum DracoonErrorId
     /// <summary>No more users are licensed.</summary>
     UserLimitReached,
 
+    /// <summary>The tenant may have no more webhooks.</summary>
+    WebhookLimitReached,
+
     /// <summary>The permission or role is missing.</summary>
     PermissionDenied,
 
@@ -96,6 +111,11 @@ public enum DracoonErrorId
     /// <summary>There is no such group.</summary>
     GroupNotFound,
 
+    /// <summary>There is no such role.</summary>
+    RoleNotFound,
+
+    /// <summary>There is no such attribute.</summary>
+    AttributeNotFound,
     /// <summary>There is no such share, or it has ended.</summary>
     ShareNotFound,
 
@@ -117,8 +137,29 @@ public enum DracoonErrorId
     /// <summary>There is no such Active Directory configuration.</summary>
     ADConfigNotFound,
 
+    /// <summary>There is no such tenant.</summary>
+    TenantNotFound,
+
+    /// <summary>There is no such OAuth client.</summary>
+    OAuthClientNotFound,
+
+    /// <summary>The server could not connect to the Active Directory.</summary>
+    ADConnectionFailed,
+
+    /// <summary>Users still sign in at the provider.</summary>
+    ProviderInUse,
+
+    /// <summary>There is no such webhook.</summary>
+    WebhookNotFound,
+
     /// <summary>The upload is gone.</summary>
     UploadNotFound,
+
+    /// <summary>The user has no picture of that name.</summary>
+    AvatarNotFound,
+
+    /// <summary>There is no attribute of that key.</summary>
+    AttributeNotFound,
 
     /// <summary>There is no such thing.</summary>
     NotFound,
@@ -191,6 +232,15 @@ public enum DracoonErrorId
 
     /// <summary>What came is not what the server has.</summary>
     HashMismatch,
+
+    /// <summary>The server does not have the operation.</summary>
+    OperationNotAvailable,
+
+    /// <summary>There is no such report.</summary>
+    ReportNotFound,
+
+    /// <summary>The report has no file yet.</summary>
+    ReportNotReady,
 
     /// <summary>An argument makes no sense.</summary>
     InvalidArgument,

@@ -32,7 +32,7 @@ internal static class ErrorRecordFactory
     /// <summary>True when nothing else can go well either, so that the pipeline ends.</summary>
     public static bool IsTerminating(Exception error) => Find(error)?.Id is DracoonErrorId.NotConnected or DracoonErrorId.TokenExpired
         or DracoonErrorId.AuthenticationFailed or DracoonErrorId.ClientNotAllowed or DracoonErrorId.AccountLocked or DracoonErrorId.PaymentRequired
-        or DracoonErrorId.AccountActionRequired or DracoonErrorId.WrongEncryptionPassword;
+        or DracoonErrorId.AccountActionRequired or DracoonErrorId.WrongEncryptionPassword or DracoonErrorId.WrongSession;
 
     /// <summary>True when the password of a keypair is wrong.</summary>
     public static bool IsWrongPassword(Exception error) => Find(error)?.Id is DracoonErrorId.WrongEncryptionPassword;
@@ -40,6 +40,7 @@ internal static class ErrorRecordFactory
     private static (DracoonErrorId Id, ErrorCategory Category)? Find(Exception error) => error switch
     {
         NotConnectedException => (DracoonErrorId.NotConnected, ErrorCategory.ConnectionError),
+        WrongSessionException => (DracoonErrorId.WrongSession, ErrorCategory.InvalidOperation),
         KeypairMissingException => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         KeypairLockedException => (DracoonErrorId.KeypairLocked, ErrorCategory.InvalidOperation),
         KeypairChangeException => (DracoonErrorId.KeypairChangeUnfinished, ErrorCategory.InvalidOperation),
@@ -59,6 +60,15 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { Kind: ReferenceFailure.Ambiguous } => (DracoonErrorId.AmbiguousIdentity, ErrorCategory.InvalidArgument),
         DracoonReferenceException { ObjectKind: "user" } => (DracoonErrorId.UserNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "group" } => (DracoonErrorId.GroupNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "webhook" or "tenant webhook" } => (DracoonErrorId.WebhookNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "Active Directory" } => (DracoonErrorId.ADConfigNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "OpenID provider" } => (DracoonErrorId.OpenIdConfigNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "OAuth client" } => (DracoonErrorId.OAuthClientNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "tenant" } => (DracoonErrorId.TenantNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "notification channel" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "report" } => (DracoonErrorId.ReportNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "download share" or "upload share" } => (DracoonErrorId.ShareNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
@@ -70,8 +80,11 @@ internal static class ErrorRecordFactory
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
+        ReportNotReadyException => (DracoonErrorId.ReportNotReady, ErrorCategory.ObjectNotFound),
+        TimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
+        InvalidDataException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidData),
         ArgumentException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidArgument),
         LocalFileExistsException => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
         IOException or UnauthorizedAccessException => (DracoonErrorId.FileAccess, ErrorCategory.ReadError),

@@ -5,8 +5,8 @@ namespace DracoonPS.Errors;
 /// <summary>A cmdlet needs a session, and there is none.</summary>
 public sealed class NotConnectedException : InvalidOperationException
 {
-    internal NotConnectedException()
-        : base("There is no connection to DRACOON in this session. Sign in first: Connect-Dracoon.")
+    internal NotConnectedException(string message = "There is no connection to DRACOON in this session. Sign in first: Connect-Dracoon.")
+        : base(message)
     {
     }
 }

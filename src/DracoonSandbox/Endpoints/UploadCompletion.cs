@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -30,11 +31,7 @@ internal sealed class UploadCompletion
     /// <exception cref="ApiError">Something is wrong that can be seen at once.</exception>
     public static UploadCompletion Prepare(SandboxState state, UploadRecord upload, JsonObject body)
     {
-        string strategy = body.Text("resolutionStrategy") ?? "autorename";
-        if (strategy is not ("autorename" or "overwrite" or "fail"))
-        {
-            throw ApiError.Invalid(-80000, $"The resolution strategy '{strategy}' is unknown.");
-        }
+        string strategy = Placement.Strategy(body);
         FileKeyRecord? key = body["fileKey"] is JsonObject o ? ReadKey(o) : null;
         if (upload.Parent.IsEncrypted && key is null)
         {
@@ -68,27 +65,19 @@ internal sealed class UploadCompletion
     {
         CheckName();
         NodeRecord parent = _upload.Parent;
-        string name = _name;
-        if (parent.Children.TryGetValue(name, out NodeRecord? existing))
+        long? referenceId = null;
+        if (_strategy == "overwrite" && parent.Children.TryGetValue(_name, out NodeRecord? existing) && existing.Kind == NodeKind.File)
         {
-            if (_strategy == "overwrite" && existing.Kind == NodeKind.File)
-            {
-                NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
-                state.Nodes.Remove(existing);
-            }
-            else
-            {
-                for (int i = 1; parent.Children.ContainsKey(name); i++)
-                {
-                    name = $"{Path.GetFileNameWithoutExtension(_name)} ({i}){Path.GetExtension(_name)}";
-                }
-            }
+            NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
+            referenceId = existing.ReferenceId ?? existing.Id; // a new version of the same file
         }
+        (string name, long? overwrittenId) = new Placement(parent, _name, NodeKind.File, _strategy).Settle(state, _upload.User);
         NodeRecord node = NodeEndpoints.New(state, _upload.User, NodeKind.File, parent, name);
         node.Content = _content;
+        node.ReferenceId = referenceId;
         node.Classification = _upload.Classification ?? parent.Classification;
         node.Notes = _upload.Notes;
-        node.ExpireAt = _upload.ExpireAt;
+        node.ExpireAt = _upload.ExpireAt ?? RoomConfigEndpoints.DefaultExpiration(state, node.Room);
         node.TimestampCreation = _upload.TimestampCreation;
         node.TimestampModification = _upload.TimestampModification;
         foreach ((long keypairId, FileKeyRecord key) in _keys)
@@ -96,10 +85,11 @@ internal sealed class UploadCompletion
             node.Keys[keypairId] = key;
         }
         state.Nodes.Add(node);
+        state.Events.Add("file.created", _upload.User, EventLog.Of(node));
         _applied?.Invoke(node);
-        if (_keepsShares && existing is not null)
+        if (_keepsShares)
         {
-            ShareState.MoveDownloads(state, existing.Id, node.Id);
+            ShareState.MoveDownloads(state, overwrittenId, node.Id);
         }
         return node;
     }

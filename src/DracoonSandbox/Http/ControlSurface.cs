@@ -107,7 +107,14 @@ internal sealed class ControlSurface
         app.MapPost("/sandbox/clock", async (HttpContext context) =>
         {
             JsonObject body = await Body.ReadObjectAsync(context);
-            _state.MoveClock(TimeSpan.FromSeconds(body.RequiredNumber("seconds")));
+            lock (_state.Gate)
+            {
+                _state.MoveClock(TimeSpan.FromSeconds(body.RequiredNumber("seconds")));
+                foreach (NodeRecord expired in _state.Nodes.All.Where(n => n.Kind == NodeKind.File && n.ExpireAt <= _state.Now).ToArray())
+                {
+                    RecycleBins.Delete(_state, expired, 0);
+                }
+            }
             return Answer.Ok(new JsonObject { ["time"] = Answer.Iso(_state.Now) });
         });
         app.MapPost("/sandbox/nodes/{id:long}/corrupt", async (HttpContext context, long id) =>
@@ -132,6 +139,14 @@ internal sealed class ControlSurface
             }
             return Answer.NoContent();
         });
+        app.MapPost("/sandbox/nodes/{id:long}/malicious", (long id) =>
+        {
+            lock (_state.Gate)
+            {
+                NodeExtras.Of(_state).MaliciousFiles.Add(_state.Nodes.Get(id).Id);
+            }
+            return Answer.NoContent();
+        });
         app.MapPost("/sandbox/users/{id:long}/damage-keypair", (long id) =>
         {
             lock (_state.Gate)
@@ -149,6 +164,16 @@ internal sealed class ControlSurface
             lock (_state.Gate)
             {
                 return Answer.Ok(new JsonArray([.. _state.Mails.Select(m => m.DeepClone())]));
+            }
+        });
+        app.MapGet("/sandbox/webhooks", () =>
+        {
+            lock (_state.Gate)
+            {
+                return Answer.Ok(new JsonArray([.. _state.Areas.Get<WebhookState>().Deliveries.Select(d => new JsonObject
+                {
+                    ["webhookId"] = d.WebhookId, ["eventTypeName"] = d.EventTypeName, ["sentAt"] = Answer.Iso(d.SentAt), ["status"] = d.Status,
+                })]));
             }
         });
         app.MapPost("/sandbox/stop", (IHostApplicationLifetime lifetime) =>

@@ -1,24 +1,26 @@
 using System.Text;
+using DracoonSandbox.State;
 
 namespace DracoonSandbox.OAuth;
 
-/// <summary>The OAuth clients that are registered, and their redirect addresses.</summary>
+/// <summary>Who a client is, and what it may. Under the state's gate.</summary>
 internal static class OAuthClients
 {
-    private static readonly Dictionary<string, string> Secrets = new()
-    {
-        ["dracoon_legacy_scripting"] = "",
-        ["sandbox-confidential"] = "s3cret:with-colon",
-    };
-
-    public static bool Exists(string clientId) => Secrets.ContainsKey(clientId);
+    /// <summary>The client, when it is registered and enabled.</summary>
+    public static OAuthClientRecord? Find(SandboxState state, string clientId) =>
+        state.Areas.Get<OAuthClientState>().Find(clientId) is { IsEnabled: true } client ? client : null;
 
     /// <summary>Registered addresses are compared exactly.</summary>
-    public static bool MayRedirectTo(string redirectUri, HttpRequest request) =>
-        redirectUri == "http://127.0.0.1:53682/" || redirectUri == $"{request.Scheme}://{request.Host}/oauth/callback";
+    public static bool MayRedirectTo(OAuthClientRecord client, string redirectUri, HttpRequest request) => RedirectUris(client, request).Contains(redirectUri);
+
+    public static IEnumerable<string> RedirectUris(OAuthClientRecord client, HttpRequest request) =>
+        client.RedirectUris.Select(uri => uri.Replace(OAuthClientState.OwnAddress, $"{request.Scheme}://{request.Host}", StringComparison.Ordinal));
+
+    public static TimeSpan AccessTokenLifetime(OAuthClientRecord client, SandboxState state) =>
+        client.AccessTokenValidity is int seconds ? TimeSpan.FromSeconds(seconds) : state.TokenLifetime;
 
     /// <summary>The client that the Basic header names with the right secret; else null. Padded or not, both alphabets of Base64.</summary>
-    public static string? Authenticate(HttpRequest request)
+    public static OAuthClientRecord? Authenticate(SandboxState state, HttpRequest request)
     {
         string header = request.Headers.Authorization.ToString();
         if (!header.StartsWith("Basic ", StringComparison.Ordinal))
@@ -30,7 +32,7 @@ internal static class OAuthClients
         {
             string both = Encoding.UTF8.GetString(Convert.FromBase64String(text + new string('=', (4 - (text.Length % 4)) % 4)));
             int colon = both.IndexOf(':');
-            return colon > 0 && Secrets.TryGetValue(both[..colon], out string? secret) && secret == both[(colon + 1)..] ? both[..colon] : null;
+            return colon > 0 && Find(state, both[..colon]) is OAuthClientRecord client && client.Secret == both[(colon + 1)..] ? client : null;
         }
         catch (FormatException)
         {

@@ -13,54 +13,81 @@ internal static class TokenEndpoint
     {
         app.MapPost("/oauth/token", async (HttpContext context) =>
         {
-            string? clientId = OAuthClients.Authenticate(context.Request);
-            if (clientId is null)
-            {
-                return Refuse(401, "invalid_client", "Client authentication failed.");
-            }
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
             lock (state.Gate)
             {
-                return form["grant_type"].ToString() switch
+                if (OAuthClients.Authenticate(state, context.Request) is not OAuthClientRecord client)
                 {
-                    "password" => Grant(state, clientId, SignIn.Check(state, form["username"].ToString(), form["password"].ToString())),
-                    "refresh_token" => Grant(state, clientId, state.Tokens.TakeRefresh(form["refresh_token"].ToString(), clientId)),
-                    "authorization_code" => Grant(state, clientId, ByCode(state, clientId, form)),
-                    _ => Refuse(400, "unsupported_grant_type", "The grant type is not supported."),
-                };
+                    return Refuse(401, "invalid_client", "Client authentication failed.");
+                }
+                string grantType = form["grant_type"].ToString();
+                if (grantType is not ("password" or "refresh_token" or "authorization_code"))
+                {
+                    return Refuse(400, "unsupported_grant_type", "The grant type is not supported.");
+                }
+                if (!client.GrantTypes.Contains(grantType))
+                {
+                    return Refuse(400, "unauthorized_client", $"The client may not use the grant type {grantType}.");
+                }
+                return Grant(state, client, grantType switch
+                {
+                    // Who has a second factor signs in on the login page: there is no place for its code here.
+                    "password" => Begin(state, context, client, SignIn.Check(state, form["username"].ToString(), form["password"].ToString(), "")),
+                    "refresh_token" => state.Tokens.TakeRefresh(form["refresh_token"].ToString(), client.Id, state.Now),
+                    _ => Begin(state, context, client, ByCode(state, client.Id, form)),
+                });
             }
         });
         app.MapPost("/oauth/revoke", async (HttpContext context) =>
         {
-            if (OAuthClients.Authenticate(context.Request) is null)
-            {
-                return Refuse(401, "invalid_client", "Client authentication failed.");
-            }
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
             lock (state.Gate)
             {
+                if (OAuthClients.Authenticate(state, context.Request) is null)
+                {
+                    return Refuse(401, "invalid_client", "Client authentication failed.");
+                }
                 state.Tokens.Revoke(form["token"].ToString());
             }
             return Results.Ok();
         });
     }
 
-    private static IResult Grant(SandboxState state, string clientId, UserRecord? user)
+    private static OAuthAuthorization? Begin(SandboxState state, HttpContext context, OAuthClientRecord client, UserRecord? user) =>
+        user is null ? null : OAuthAuthorization.Begin(state, user, client, context.Request);
+
+    private static IResult Grant(SandboxState state, OAuthClientRecord client, OAuthAuthorization? authorization)
     {
-        if (user is null || user.IsLocked || user.ExpireAt <= state.Now)
+        if (authorization is null || authorization.User.IsLocked || authorization.User.ExpireAt <= state.Now)
         {
             return Refuse(400, "invalid_grant", "Bad credentials.");
         }
-        (string access, string refresh) = state.Tokens.Issue(user, clientId, state.Now + state.TokenLifetime);
-        return Answer.Ok(new JsonObject
+        TimeSpan lifetime = Lifetime(state, client);
+        var answer = new JsonObject
         {
-            ["access_token"] = access,
             ["token_type"] = "bearer",
-            ["refresh_token"] = refresh,
-            ["expires_in"] = (long)state.TokenLifetime.TotalSeconds,
-            ["expires_in_inactive"] = (long)state.TokenLifetime.TotalSeconds,
+            ["expires_in"] = (long)lifetime.TotalSeconds,
+            ["expires_in_inactive"] = (long)lifetime.TotalSeconds,
             ["scope"] = "all",
-        });
+        };
+        if (client.GrantTypes.Contains("refresh_token"))
+        {
+            (answer["access_token"], answer["refresh_token"]) = state.Tokens.Issue(authorization, state.Now + lifetime, state.Now.AddSeconds(client.RefreshTokenValidity));
+        }
+        else
+        {
+            answer["access_token"] = state.Tokens.IssueAccess(authorization, state.Now + lifetime);
+        }
+        return Answer.Ok(answer);
+    }
+
+    /// <summary>That of the client, or a shorter one that a config manager restricts tokens to.</summary>
+    private static TimeSpan Lifetime(SandboxState state, OAuthClientRecord client)
+    {
+        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(client, state);
+        JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
+        var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
+        return restrictions.Flag("restrictionEnabled") == true && restricted < lifetime ? restricted : lifetime;
     }
 
     private static UserRecord? ByCode(SandboxState state, string clientId, IFormCollection form)

@@ -28,9 +28,9 @@ internal sealed class ShareState
     }
 
     /// <summary>Lets the links to one file lead to the one that took its place.</summary>
-    public static void MoveDownloads(SandboxState state, long fromId, long toId)
+    public static void MoveDownloads(SandboxState state, long? overwrittenId, long toId)
     {
-        foreach (DownloadShareRecord share in state.Areas.Get<ShareState>().Downloads.Values.Where(s => s.NodeId == fromId))
+        foreach (DownloadShareRecord share in state.Areas.Get<ShareState>().Downloads.Values.Where(s => s.NodeId == overwrittenId))
         {
             share.NodeId = toId;
         }

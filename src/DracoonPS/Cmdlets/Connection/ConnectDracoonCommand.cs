@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,6 +13,8 @@ namespace DracoonPS.Commands;
 /// single sign-on and a second factor work; a listener on this machine receives the answer. For that the OAuth client must have the redirect
 /// address http://127.0.0.1:53682/ registered, or another one that -RedirectUri names, since DRACOON compares these addresses exactly.</para>
 /// <para>Plain http is refused, except to this machine.</para>
+/// <para>With -ServiceToken the session has no user and is for tenants: Get-DracoonTenant and its kin use it by themselves, while all other
+/// cmdlets go on with the session of a user, where there is one.</para>
 /// </remarks>
 /// <example>
 /// <code>Connect-Dracoon dracoon.team -Credential (Get-Credential)</code>
@@ -27,9 +28,14 @@ namespace DracoonPS.Commands;
 /// <code>$session = Connect-Dracoon dracoon.team -RefreshToken (Get-Secret dracoon) -ClientId my-client -PassThru</code>
 /// <para>Signs in without anybody watching, and keeps the session in a variable.</para>
 /// </example>
+/// <example>
+/// <code>Connect-Dracoon dracoon.example.org -ServiceToken (Read-Host -AsSecureString)</code>
+/// <para>Opens a session for the tenants of an installation.</para>
+/// </example>
 [ApiOperation("GET /user/account")]
 [ApiOperation("GET /public/software/version")]
 [ApiOperation("GET /config/info/general")]
+[ApiOperation("GET /provisioning/webhooks/event_types")]
 [Cmdlet(VerbsCommunications.Connect, "Dracoon", DefaultParameterSetName = PasswordSet)]
 [OutputType(typeof(DracoonSession))]
 public sealed class ConnectDracoonCommand : AsyncCmdlet
@@ -39,6 +45,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     private const string CodeSet = "AuthorizationCode";
     private const string RefreshTokenSet = "RefreshToken";
     private const string AccessTokenSet = "AccessToken";
+    private const string ServiceTokenSet = "ServiceToken";
 
     private static readonly string[] SignInTags = { "PSHOST", "DracoonSignIn" };
 
@@ -91,13 +98,25 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     public SecureString? AccessToken { get; set; }
 
+    /// <summary>The service token of the installation: opens a session for tenants, without a user.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ServiceTokenSet)]
+    public SecureString? ServiceToken { get; set; }
+
     /// <summary>The id of the OAuth client. Without it the one that every DRACOON has for scripts, dracoon_legacy_scripting.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = CodeSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
     [NoScriptBlock]
     public string? ClientId { get; set; }
 
     /// <summary>The secret of the OAuth client.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = CodeSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The proxy to use instead of the system's.</summary>
@@ -144,6 +163,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
             InteractiveSet => await ConnectInteractivelyAsync(options, client, cancellationToken),
             CodeSet => await ConnectWithCodeAsync(options, client, cancellationToken),
             RefreshTokenSet => await DracoonSession.ConnectWithRefreshTokenAsync(options, client, RefreshToken!, cancellationToken),
+            ServiceTokenSet => await DracoonSession.ConnectWithServiceTokenAsync(options, ServiceToken!, cancellationToken),
             AccessTokenSet => await DracoonSession.ConnectWithAccessTokenAsync(options, client, AccessToken!, cancellationToken),
             _ => await DracoonSession.ConnectWithPasswordAsync(options, client, Credential!.UserName, Credential.Password, cancellationToken),
         };
@@ -169,21 +189,8 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
 
     private DracoonClientOptions Options()
     {
-        var options = new DracoonClientOptions(DracoonClientOptions.ParseBaseUrl(BaseUrl))
-        {
-            SkipCertificateCheck = SkipCertificateCheck,
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            MaximumRetryCount = MaximumRetryCount,
-            Log = VerboseLog.Instance,
-        };
-        if (Proxy is not null)
-        {
-            options.Proxy = new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
-        }
-        else if (ProxyCredential is not null)
-        {
-            throw new ArgumentException("-ProxyCredential needs -Proxy.");
-        }
+        DracoonClientOptions options = ServerOptions.Create(BaseUrl, Proxy, ProxyCredential, SkipCertificateCheck, TimeoutSec);
+        options.MaximumRetryCount = MaximumRetryCount;
         return options;
     }
 

@@ -31,7 +31,7 @@ public sealed class DisconnectDracoonCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        foreach (DracoonSession session in Session ?? new[] { SessionStore.Current.Default ?? throw new NotConnectedException() })
+        foreach (DracoonSession session in Session ?? new[] { SessionStore.Current.Default ?? SessionStore.Current.DefaultForTenants ?? throw new NotConnectedException() })
         {
             // Out of the list first: whatever the server says, this session is over here.
             SessionStore.Current.Remove(session);

@@ -15,6 +15,7 @@ namespace DracoonPS.Commands;
 /// <code>Test-DracoonConnection -Online</code>
 /// <para>Asks the server too.</para>
 /// </example>
+[ApiOperation("GET /user/ping")]
 [Cmdlet(VerbsDiagnostic.Test, "DracoonConnection")]
 [OutputType(typeof(bool))]
 public sealed class TestDracoonConnectionCommand : DracoonCmdlet
@@ -39,7 +40,7 @@ public sealed class TestDracoonConnectionCommand : DracoonCmdlet
     {
         try
         {
-            await session.User.PingAsync(cancellationToken);
+            await (session.HasServiceToken ? session.TenantWebhooks.GetEventTypesAsync(cancellationToken) : session.User.PingAsync(cancellationToken));
             return true;
         }
         catch (Exception e) when (e is DracoonApiException or DracoonConnectionException or DracoonAuthenticationException)
