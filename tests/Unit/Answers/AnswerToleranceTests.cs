@@ -20,6 +20,8 @@ public sealed class AnswerToleranceTests(AnswerServer server, ITestOutputHelper 
     private static readonly string[] ReadElsewhere =
     [
         "POST /nodes/files/uploads", "POST /nodes/files/uploads/{upload_id}/s3_urls", "GET /nodes/files/uploads/{upload_id}",
+        "POST /public/shares/uploads/{access_key}", "POST /public/shares/uploads/{access_key}/{upload_id}/s3_urls", "GET /public/shares/uploads/{access_key}/{upload_id}",
+        "POST /public/shares/uploads/{access_key}/{upload_id}", "PUT /public/shares/uploads/{access_key}/{upload_id}",
     ];
 
     public static TheoryData<AnswerKind> Kinds => [AnswerKind.Newer, AnswerKind.Least, AnswerKind.Nulls];
