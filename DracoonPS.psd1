@@ -11,13 +11,17 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @(
         'Formatting/Account.Format.ps1xml'
+        'Formatting/Audit.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
         'Formatting/Identity.Format.ps1xml'
+        'Formatting/Groups.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Roles.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'
         'Formatting/Tenants.Format.ps1xml'
+        'Formatting/Settings.Format.ps1xml'
         'Formatting/Transfers.Format.ps1xml'
         'Formatting/Users.Format.ps1xml'
         'Formatting/Webhooks.Format.ps1xml'
@@ -28,6 +32,11 @@
     CmdletsToExport        = @(
         # Account
         'Get-DracoonAccount'
+
+        # Audit
+        'Get-DracoonEvent'
+        'Get-DracoonEventOperation'
+        'Get-DracoonPermissionAudit'
 
         # Connection
         'Connect-Dracoon'
@@ -57,6 +66,17 @@
         'Set-DracoonOAuthClient'
         'Set-DracoonOpenIdProvider'
         'Test-DracoonActiveDirectory'
+        # Groups
+        'Add-DracoonGroupMember'
+        'Get-DracoonGroup'
+        'Get-DracoonGroupMember'
+        'Get-DracoonGroupRole'
+        'Get-DracoonGroupRoom'
+        'New-DracoonGroup'
+        'Remove-DracoonGroup'
+        'Remove-DracoonGroupMember'
+        'Set-DracoonGroup'
+        'Sync-DracoonGroupMember'
 
         # Keypairs
         'Export-DracoonKeypair'
@@ -74,17 +94,42 @@
         'Unlock-DracoonKeypair'
 
         # Nodes
+        'Copy-DracoonNode'
         'Find-DracoonNode'
         'Get-DracoonNode'
+        'Get-DracoonNodeParent'
+        'Move-DracoonNode'
         'New-DracoonFolder'
         'Remove-DracoonNode'
+        'Test-DracoonPath'
+
+        # Roles
+        'Get-DracoonRole'
+        'Get-DracoonRoleMember'
+        'Grant-DracoonRole'
+        'Revoke-DracoonRole'
 
         # Rooms
+        'Add-DracoonRoomGuest'
+        'Approve-DracoonPendingAssignment'
+        'ConvertTo-DracoonRoom'
+        'Deny-DracoonPendingAssignment'
+        'Disable-DracoonRoomEncryption'
         'Enable-DracoonRoomEncryption'
+        'Get-DracoonPendingAssignment'
+        'Get-DracoonRoom'
+        'Get-DracoonRoomEvent'
         'Get-DracoonRoomPermission'
+        'Get-DracoonRoomPolicy'
+        'Get-DracoonRoomS3Tag'
+        'Get-DracoonRoomWebhook'
         'Grant-DracoonRoomPermission'
         'New-DracoonRoom'
         'Revoke-DracoonRoomPermission'
+        'Set-DracoonRoom'
+        'Set-DracoonRoomPolicy'
+        'Set-DracoonRoomS3Tag'
+        'Set-DracoonRoomWebhook'
 
         # Tenants
         'Get-DracoonTenant'
@@ -101,6 +146,26 @@
         'Set-DracoonTenantAttribute'
         'Set-DracoonTenantWebhook'
 
+        # Settings
+        'Get-DracoonBranding'
+        'Get-DracoonConfig'
+        'Get-DracoonCustomerSetting'
+        'Get-DracoonNotificationChannel'
+        'Get-DracoonPolicy'
+        'Get-DracoonS3Storage'
+        'Get-DracoonS3Tag'
+        'Get-DracoonSystemSetting'
+        'New-DracoonS3Storage'
+        'New-DracoonS3Tag'
+        'Remove-DracoonS3Tag'
+        'Set-DracoonBranding'
+        'Set-DracoonCustomerSetting'
+        'Set-DracoonNotificationChannel'
+        'Set-DracoonPolicy'
+        'Set-DracoonS3Storage'
+        'Set-DracoonSystemSetting'
+        'Start-DracoonPasswordChange'
+
         # Transfers
         'Copy-DracoonFile'
         'Get-DracoonContent'
@@ -112,11 +177,21 @@
         'Sync-DracoonFolder'
 
         # Users
+        'Get-DracoonLastAdminRoom'
         'Get-DracoonUser'
+        'Get-DracoonUserAttribute'
+        'Get-DracoonUserGroup'
+        'Get-DracoonUserRole'
+        'Get-DracoonUserRoom'
+        'Import-DracoonUser'
         'Lock-DracoonUser'
         'New-DracoonUser'
+        'New-DracoonUserMfaEmergencyCode'
         'Remove-DracoonUser'
+        'Remove-DracoonUserAttribute'
+        'Reset-DracoonUserMfa'
         'Set-DracoonUser'
+        'Set-DracoonUserAttribute'
         'Unlock-DracoonUser'
 
         # Webhooks

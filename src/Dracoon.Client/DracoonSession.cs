@@ -53,15 +53,25 @@ public sealed class DracoonSession : IDisposable
         User = new UserApi(_api, () => UserName);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
+        Roles = new RolesApi(_api);
         Nodes = new NodesApi(_api);
+        RecycleBin = new RecycleBinApi(_api);
+        Comments = new CommentsApi(_api);
         Rooms = new RoomsApi(_api);
+        RoomSettings = new RoomSettingsApi(_api);
+        PendingAssignments = new PendingAssignmentsApi(_api);
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
+        EventLog = new EventLogApi(_api);
         Webhooks = new WebhooksApi(_api);
         IdentityProviders = new IdentityProvidersApi(_api);
         OAuthClients = new OAuthClientsApi(_api);
         _tenants = new TenantsApi(_api);
         _tenantWebhooks = new TenantWebhooksApi(_api);
+        SystemSettings = new SystemSettingsApi(_api);
+        Policies = new PoliciesApi(_api);
+        Storage = new StorageApi(_api);
+        Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -117,11 +127,26 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The groups of the tenant.</summary>
     public GroupsApi Groups { get; }
 
+    /// <summary>The roles of the tenant, and who has them.</summary>
+    public RolesApi Roles { get; }
+
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }
 
+    /// <summary>What was deleted and can be had back.</summary>
+    public RecycleBinApi RecycleBin { get; }
+
+    /// <summary>Comments on rooms, folders and files.</summary>
+    public CommentsApi Comments { get; }
+
     /// <summary>Permissions and encryption of rooms.</summary>
     public RoomsApi Rooms { get; }
+
+    /// <summary>How rooms are set up.</summary>
+    public RoomSettingsApi RoomSettings { get; }
+
+    /// <summary>Members of groups who wait to be let into rooms.</summary>
+    public PendingAssignmentsApi PendingAssignments { get; }
 
     /// <summary>The keys of encrypted files.</summary>
     public FileKeysApi FileKeys { get; }
@@ -129,6 +154,8 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The tenant's settings for admins.</summary>
     public SettingsApi Settings { get; }
 
+    /// <summary>The event log, and the audit of permissions.</summary>
+    public EventLogApi EventLog { get; }
     /// <summary>The webhooks of the tenant.</summary>
     public WebhooksApi Webhooks { get; }
 
@@ -145,6 +172,17 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>
     public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
+    /// <summary>The tenant's settings for config managers.</summary>
+    public SystemSettingsApi SystemSettings { get; }
+
+    /// <summary>The tenant's policies for config managers.</summary>
+    public PoliciesApi Policies { get; }
+
+    /// <summary>The S3 storage of the tenant.</summary>
+    public StorageApi Storage { get; }
+
+    /// <summary>How the tenant looks.</summary>
+    public BrandingApi Branding { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }
@@ -216,7 +254,7 @@ public sealed class DracoonSession : IDisposable
         DracoonSession? session = null;
         try
         {
-            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             session = new DracoonSession(options, plainHttp, serviceToken) { ServerVersion = version.RestApiVersion };
             await session.TenantWebhooks.GetEventTypesAsync(cancellationToken).ConfigureAwait(false);
             return session;
@@ -332,14 +370,14 @@ public sealed class DracoonSession : IDisposable
         try
         {
             // Asked first: no password goes to a server that isn't DRACOON.
-            SoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
+            DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
             session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
             Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
-            Task<GeneralSettings> settings = session.Config.GetGeneralAsync(cancellationToken);
+            Task<DracoonGeneralSetting> settings = session.Config.GetGeneralAsync(cancellationToken);
             await Task.WhenAll(account, settings).ConfigureAwait(false);
             session.Account = await account.ConfigureAwait(false);
-            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage;
+            session.UsesS3Storage = (await settings.ConfigureAwait(false)).UseS3Storage ?? false;
             return session;
         }
         catch
@@ -350,9 +388,9 @@ public sealed class DracoonSession : IDisposable
         }
     }
 
-    private static async Task<SoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
+    private static async Task<DracoonSoftwareVersion> GetVersionAsync(HttpClient http, Uri baseUri, CancellationToken cancellationToken)
     {
-        SoftwareVersion version;
+        DracoonSoftwareVersion version;
         try
         {
             version = await new PublicApi(new ApiConnection(http, baseUri), baseUri).GetVersionAsync(cancellationToken).ConfigureAwait(false);

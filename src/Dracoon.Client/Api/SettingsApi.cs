@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
 using Dracoon.Crypto;
 using Newtonsoft.Json.Linq;
 
@@ -83,6 +84,40 @@ public sealed class SettingsApi
     /// <returns>A task.</returns>
     [ApiOperation("DELETE /settings/keypair")]
     public Task DeleteRescueKeypairAsync(KeypairVersion version, CancellationToken cancellationToken = default) => _keypairs.DeleteAsync(version, cancellationToken);
+
+    /// <summary>The personal rooms of the tenant: <c>GET /settings</c>.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The settings.</returns>
+    [ApiOperation("GET /settings")]
+    public Task<DracoonCustomerSetting> GetCustomerAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync<DracoonCustomerSetting>("settings", null, cancellationToken);
+
+    /// <summary>Changes the personal rooms of the tenant: <c>PUT /settings</c>.</summary>
+    /// <param name="request">The changes.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The settings as changed.</returns>
+    [ApiOperation("PUT /settings")]
+    public Task<DracoonCustomerSetting> UpdateCustomerAsync(UpdateCustomerSettingsRequest request, CancellationToken cancellationToken = default) =>
+        _api.SendAsync<DracoonCustomerSetting>(HttpMethod.Put, "settings", null, request.ToJson(), cancellationToken);
+
+    /// <summary>The channels of notifications: <c>GET /settings/notifications/channels</c>.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The channels.</returns>
+    [ApiOperation("GET /settings/notifications/channels")]
+    public async Task<IReadOnlyList<DracoonNotificationChannel>> GetNotificationChannelsAsync(CancellationToken cancellationToken = default) =>
+        (await _api.GetAsync<ItemList<DracoonNotificationChannel>>("settings/notifications/channels", null, cancellationToken).ConfigureAwait(false)).Items;
+
+    /// <summary>Switches a channel of notifications on or off: <c>PUT /settings/notifications/channels</c>.</summary>
+    /// <param name="channelId">The channel's number.</param>
+    /// <param name="isEnabled">True to switch it on.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>All channels.</returns>
+    [ApiOperation("PUT /settings/notifications/channels")]
+    public async Task<IReadOnlyList<DracoonNotificationChannel>> UpdateNotificationChannelAsync(int channelId, bool isEnabled, CancellationToken cancellationToken = default)
+    {
+        var body = new JObject { ["channelId"] = channelId, ["isEnabled"] = isEnabled };
+        return (await _api.SendAsync<ItemList<DracoonNotificationChannel>>(HttpMethod.Put, "settings/notifications/channels", null, body, cancellationToken).ConfigureAwait(false)).Items;
+    }
 
     /// <summary>A server that does not know the operation answers without an error code of the API's.</summary>
     private static bool IsUnknownOperation(DracoonApiException e) => e.ErrorCode is null && e.StatusCode is 404 or 405;

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -35,6 +37,16 @@ internal sealed class ApiConnection
         return await SendAsync<T>(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a request that some servers answer, and others only confirm.</summary>
+    /// <returns>The answer; null when there is none.</returns>
+    public async Task<T?> SendOptionalAsync<T>(HttpMethod method, string path, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+        where T : class
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path, body, repeatable);
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync(request, response, Json.Read<T>).ConfigureAwait(false);
+    }
+
     /// <summary>Sends a request whose answer doesn't matter.</summary>
     public async Task SendAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
     {
@@ -56,6 +68,10 @@ internal sealed class ApiConnection
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(request, response, Json.ReadPage<T>).ConfigureAwait(false);
     }
+
+    /// <summary>One page of a list that the API answers as a plain array.</summary>
+    public async Task<Page<T>> ArrayPageAsync<T>(string path, Query query, CancellationToken cancellationToken) =>
+        new(await GetAsync<List<T>>(path, query, cancellationToken).ConfigureAwait(false), null, null);
 
     /// <summary>Any address below the server's, as it is.</summary>
     public async Task<JToken?> SendRawAsync(HttpMethod method, string relativeUri, JToken? body, CancellationToken cancellationToken)

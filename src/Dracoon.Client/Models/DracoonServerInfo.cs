@@ -1,11 +1,13 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Dracoon.Client.Models;
 
 /// <summary>What the server says about itself: <c>GET /public/software/version</c>, <c>/public/system/info</c>, <c>/public/time</c>.</summary>
 public sealed class DracoonServerInfo
 {
-    internal DracoonServerInfo(Uri baseUri, SoftwareVersion version, SystemInfo system, DateTime? time)
+    internal DracoonServerInfo(Uri baseUri, DracoonSoftwareVersion version, DracoonSystemInfo system, DateTime? time)
     {
         BaseUri = baseUri;
         RestApiVersion = version.RestApiVersion;
@@ -17,6 +19,8 @@ public sealed class DracoonServerInfo
         EnforcesS3Upload = system.S3EnforceDirectUpload;
         S3Hosts = system.S3Hosts;
         HidesLoginFields = system.HideLoginInputFields;
+        AuthMethods = system.AuthMethods;
+        Revision = version.ScmRevisionNumber;
         ServerTime = time;
     }
 
@@ -50,44 +54,19 @@ public sealed class DracoonServerInfo
     /// <summary>True when the login page offers single sign-on only.</summary>
     public bool HidesLoginFields { get; }
 
+    /// <summary>The ways to sign in, the default one first; a way that is switched off is not among them.</summary>
+    public string[] AuthMethodNames => AuthMethods.Where(m => m.IsEnabled).OrderBy(m => m.Priority).Select(m => m.AuthMethod).ToArray();
+
+    /// <summary>The ways to sign in that the server has.</summary>
+    public IReadOnlyList<DracoonAuthMethod> AuthMethods { get; }
+
+    /// <summary>The revision of the server's source.</summary>
+    public string? Revision { get; }
+
     /// <summary>The server's clock, UTC.</summary>
     public DateTime? ServerTime { get; }
 
     /// <summary>Address and version.</summary>
     /// <returns>For example <c>https://dracoon.team/ (API 5.47.0)</c>.</returns>
     public override string ToString() => $"{BaseUri} (API {RestApiVersion})";
-}
-
-/// <summary><c>GET /public/software/version</c>.</summary>
-internal sealed class SoftwareVersion
-{
-    public string RestApiVersion { get; set; } = "";
-
-    public string? SdsServerVersion { get; set; }
-
-    public DateTime? BuildDate { get; set; }
-
-    public bool? IsDracoonCloud { get; set; }
-}
-
-/// <summary><c>GET /public/system/info</c>.</summary>
-internal sealed class SystemInfo
-{
-    public string? LanguageDefault { get; set; }
-
-    public bool UseS3Storage { get; set; }
-
-    public bool S3EnforceDirectUpload { get; set; }
-
-    public string[] S3Hosts { get; set; } = Array.Empty<string>();
-
-    public bool HideLoginInputFields { get; set; }
-}
-
-/// <summary><c>GET /config/info/general</c>, as far as this client acts on it.</summary>
-internal sealed class GeneralSettings
-{
-    public bool CryptoEnabled { get; set; }
-
-    public bool UseS3Storage { get; set; }
 }

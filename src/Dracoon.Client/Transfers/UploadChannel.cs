@@ -95,12 +95,7 @@ internal sealed class UploadChannel
     {
         var body = new JObject
         {
-            ["resolutionStrategy"] = _request.OnConflict switch
-            {
-                ConflictStrategy.AutoRename => "autorename",
-                ConflictStrategy.Overwrite => "overwrite",
-                _ => "fail",
-            },
+            ["resolutionStrategy"] = _request.OnConflict.ToApiName(),
             ["fileName"] = _request.Name,
         };
         if (_request.KeepShareLinks)

@@ -27,6 +27,15 @@ public enum DracoonErrorId
     /// <summary>A room would be without an admin.</summary>
     RoomNeedsAdmin,
 
+    /// <summary>The room's inheritance of permissions does not allow it.</summary>
+    RoomInheritanceState,
+
+    /// <summary>Nobody waits there.</summary>
+    AssignmentNotFound,
+
+    /// <summary>There is no such storage tag.</summary>
+    S3TagNotFound,
+
     /// <summary>A role would be without a user or group.</summary>
     RoleNeedsMember,
 
@@ -101,6 +110,12 @@ public enum DracoonErrorId
 
     /// <summary>There is no such group.</summary>
     GroupNotFound,
+
+    /// <summary>There is no such role.</summary>
+    RoleNotFound,
+
+    /// <summary>There is no such attribute.</summary>
+    AttributeNotFound,
 
     /// <summary>There is no such OpenID configuration.</summary>
     OpenIdConfigNotFound,

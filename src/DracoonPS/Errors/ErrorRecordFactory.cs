@@ -64,6 +64,9 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { ObjectKind: "OpenID provider" } => (DracoonErrorId.OpenIdConfigNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "OAuth client" } => (DracoonErrorId.OAuthClientNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "tenant" } => (DracoonErrorId.TenantNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "notification channel" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {
@@ -76,6 +79,7 @@ internal static class ErrorRecordFactory
         },
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
+        InvalidDataException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidData),
         ArgumentException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidArgument),
         LocalFileExistsException => (DracoonErrorId.FileExists, ErrorCategory.ResourceExists),
         IOException or UnauthorizedAccessException => (DracoonErrorId.FileAccess, ErrorCategory.ReadError),

@@ -25,12 +25,12 @@ public sealed class NodeReference
         _id = node.NodeId;
     }
 
-    /// <summary>The room of a row of Get-DracoonRoomPermission.</summary>
-    /// <param name="permission">The row.</param>
-    public NodeReference(DracoonRoomPermission permission)
+    /// <summary>The room of a row about one, such as those of Get-DracoonRoomPermission.</summary>
+    /// <param name="row">The row.</param>
+    public NodeReference(IRoomRow row)
     {
-        _id = (permission ?? throw new ArgumentNullException(nameof(permission))).RoomId;
-        _path = permission.RoomPath;
+        _id = (row ?? throw new ArgumentNullException(nameof(row))).RoomId;
+        _path = row.RoomPath;
     }
 
     /// <summary>What a transfer left on the server.</summary>
@@ -64,16 +64,20 @@ public sealed class NodeReference
         _path = path;
     }
 
-    /// <summary>By a row with a column <c>NodeId</c>, or a row of Get-DracoonRoomPermission, which stands for its room.</summary>
+    /// <summary>By a row with a column <c>NodeId</c>, or a row about a room, such as those of Get-DracoonRoomPermission, which stands for it.</summary>
     /// <param name="row">The row.</param>
     public NodeReference(PSObject row)
     {
         _node = ReferenceRow.Typed<DracoonNode>(row);
         _id = _node?.NodeId
+            ?? ReferenceRow.Typed<DracoonNodeParent>(row)?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
-            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
+            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
     }
+
+    /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>
+    internal bool IsRow => _node is null;
 
     /// <summary>True for the top, which is no node.</summary>
     internal bool IsRoot => _id is null && NodePath.Split(_path!).Count == 0;
@@ -140,6 +144,10 @@ public sealed class NodeReference
         long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
         return (parentId, name);
     }
+
+    /// <summary>The rooms that the reference fits, as an auditor finds them, who may not see them otherwise.</summary>
+    internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken) =>
+        _id is long id ? new[] { id } : await session.EventLog.FindRoomsAsync(_path!, Wildcard.MatcherOf, cancellationToken);
 
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";
 }

@@ -11,6 +11,9 @@ namespace DracoonPS.References;
 /// <summary>A user as a parameter names them: the object itself, an id, a user name, an e-mail address, or a row with a column <c>UserId</c>.</summary>
 public sealed class UserReference
 {
+    /// <summary>What stands for a user, besides the user itself.</summary>
+    private static readonly Type[] Alike = { typeof(DracoonGroupMember), typeof(DracoonRoleMember), typeof(DracoonUserImportResult) };
+
     private readonly string? _name;
     private readonly long? _id;
 
@@ -20,6 +23,7 @@ public sealed class UserReference
     {
         User = user ?? throw new ArgumentNullException(nameof(user));
         _id = user.UserId;
+        IsObject = true;
     }
 
     /// <summary>The signed-in user.</summary>
@@ -53,11 +57,25 @@ public sealed class UserReference
     public UserReference(PSObject row)
     {
         User = ReferenceRow.Typed<DracoonUser>(row);
-        _id = User?.UserId ?? ReferenceRow.Typed<DracoonAccount>(row)?.UserId ?? ReferenceRow.Id(row, "UserId", typeof(DracoonUser));
+        _id = User?.UserId ?? ReferenceRow.Typed<DracoonAccount>(row)?.UserId ?? ReferenceRow.Id(row, "UserId", typeof(DracoonUser), Alike);
+        _name = row.BaseObject switch
+        {
+            DracoonGroupMember member => member.UserName,
+            DracoonRoleMember member => member.UserName,
+            DracoonUserImportResult imported => imported.UserName,
+            _ => null,
+        };
+        IsObject = User is not null || _name is not null;
     }
 
     /// <summary>The user, where the caller had it.</summary>
     internal DracoonUser? User { get; }
+
+    /// <summary>True when the caller gave an object of the module, and not a row whose other columns say what to do.</summary>
+    internal bool IsObject { get; }
+
+    /// <summary>The user name, where it is known.</summary>
+    internal string? UserName => User?.UserName ?? (IsObject ? _name : null);
 
     /// <summary>As the caller named the user.</summary>
     /// <returns>The name or number.</returns>
@@ -68,16 +86,18 @@ public sealed class UserReference
     {
         if (_id is long id)
         {
-            return (id, User is null ? $"user {id}" : $"{User.UserName} (user {id})");
+            return (id, UserName is null ? $"user {id}" : $"{UserName} (user {id})");
         }
         DracoonUser user = await session.Users.ResolveAsync(_name!, cancellationToken);
         return (user.UserId, $"{user.UserName} (user {user.UserId})");
     }
 
     /// <summary>The user as the server has it now, with everything that it tells about a single one.</summary>
-    internal async Task<DracoonUser> FetchAsync(DracoonSession session, CancellationToken cancellationToken)
+    internal async Task<DracoonUser> FetchAsync(DracoonSession session, bool effectiveRoles, CancellationToken cancellationToken)
     {
-        long id = _id ?? (await session.Users.ResolveAsync(_name!, cancellationToken)).UserId;
-        return await session.Users.GetAsync(id, cancellationToken);
+        DracoonUser? listed = User ?? (_id is null ? await session.Users.ResolveAsync(_name!, cancellationToken) : null);
+        return listed is null
+            ? await session.Users.GetAsync(_id!.Value, effectiveRoles, cancellationToken)
+            : await session.Users.GetDetailsAsync(listed, effectiveRoles, cancellationToken);
     }
 }

@@ -39,6 +39,15 @@ internal sealed class ApiOperation
     /// <summary>How many parts of the path are fixed: of two that fit a path, the one with more is meant.</summary>
     public int FixedSegments => _segments.Count(s => s[0] != '{');
 
+    /// <summary>The value of a parameter in a path of this operation.</summary>
+    /// <param name="path">The whole path, with /api/v4.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    public string PathValue(string? path, string parameter)
+    {
+        string[] segments = (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments[Array.IndexOf(_segments, "{" + parameter + "}") + segments.Length - _segments.Length];
+    }
+
     /// <summary>True when a path below /api/v4 is one of this operation.</summary>
     public bool Fits(string[] path)
     {

@@ -18,6 +18,7 @@ internal static class DownloadEndpoints
             {
                 NodeRecord file = FileKeyEndpoints.File(state, context.User(), id);
                 NodeTree.Require(context.User(), file, Permissions.Read, state);
+                VirusEndpoints.RequireHarmless(state, file);
                 string token = TokenStore.NewToken();
                 state.Downloads[token] = (file.Id, state.Now + Lifetime);
                 return Answer.Ok(new JsonObject { ["downloadUrl"] = $"{context.Request.Scheme}://{context.Request.Host}/api/v4/downloads/{token}", ["token"] = token });

@@ -4,7 +4,7 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Endpoints;
 
-/// <summary>What everybody may know, and the settings that every user may read.</summary>
+/// <summary>What everybody may know.</summary>
 internal static class PublicEndpoints
 {
     public const string ApiVersion = "5.47.0";
@@ -20,27 +20,37 @@ internal static class PublicEndpoints
             ["isDracoonCloud"] = false,
             ["version"] = ApiVersion,
         }));
-        app.MapGet("/api/v4/public/system/info", (HttpContext context) => Answer.Ok(new JsonObject
+        app.MapGet("/api/v4/public/software/third_party_dependencies", () => Answer.Ok(ThirdParty()));
+        app.MapGet("/api/v4/public/system/info", (HttpContext context) =>
         {
-            ["languageDefault"] = "en-GB",
-            ["hideLoginInputFields"] = false,
-            ["s3Hosts"] = state.UseS3 ? new JsonArray(context.Request.Host.Value) : [],
-            ["s3EnforceDirectUpload"] = state.UseS3,
-            ["useS3Storage"] = state.UseS3,
-            ["authMethods"] = new JsonArray(new JsonObject { ["name"] = "basic", ["isEnabled"] = true, ["priority"] = 1 }),
-        }));
+            lock (state.Gate)
+            {
+                var settings = state.Areas.Get<SettingsState>();
+                return Answer.Ok(new JsonObject
+                {
+                    ["languageDefault"] = settings.Defaults.Text("languageDefault"),
+                    ["hideLoginInputFields"] = settings.General.Flag("hideLoginInputFields"),
+                    ["s3Hosts"] = state.UseS3 ? new JsonArray(context.Request.Host.Value) : [],
+                    ["s3EnforceDirectUpload"] = state.UseS3,
+                    ["useS3Storage"] = state.UseS3,
+                    ["authMethods"] = SystemSettings.AuthMethods(settings, context.Request.Query["is_enabled"] == "true"),
+                });
+            }
+        });
         app.MapGet("/api/v4/public/time", () => Answer.Ok(new JsonObject { ["time"] = Answer.Iso(state.Now) }));
-        app.MapGet("/api/v4/config/info/general", () => Answer.Ok(new JsonObject
-        {
-            ["sharePasswordSmsEnabled"] = false,
-            ["cryptoEnabled"] = true,
-            ["emailNotificationButtonEnabled"] = true,
-            ["eulaEnabled"] = false,
-            ["useS3Storage"] = state.UseS3,
-            ["s3TagsEnabled"] = false,
-            ["homeRoomsActive"] = false,
-            ["hideLoginInputFields"] = false,
-            ["subscriptionPlan"] = 0,
-        }));
     }
+
+    /// <summary>What the sandbox itself is built on: the framework that runs it, and nothing else.</summary>
+    private static JsonArray ThirdParty() => new(new JsonObject
+    {
+        ["id"] = "Microsoft.AspNetCore.App",
+        ["name"] = "ASP.NET Core",
+        ["url"] = "https://dotnet.microsoft.com",
+        ["description"] = "The framework that runs the sandbox",
+        ["groupId"] = "Microsoft.AspNetCore",
+        ["artifactId"] = "App",
+        ["version"] = Environment.Version.ToString(),
+        ["type"] = "framework",
+        ["licenses"] = new JsonArray("MIT"),
+    });
 }

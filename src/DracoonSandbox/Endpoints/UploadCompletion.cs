@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -13,9 +14,11 @@ internal sealed class UploadCompletion
     private readonly string _strategy;
     private readonly FileKeyRecord? _key;
     private readonly StoredContent _content;
+    private readonly bool _keepsShareLinks;
 
-    private UploadCompletion(UploadRecord upload, string name, string strategy, FileKeyRecord? key, StoredContent content)
+    private UploadCompletion(UploadRecord upload, string name, string strategy, bool keepsShareLinks, FileKeyRecord? key, StoredContent content)
     {
+        _keepsShareLinks = keepsShareLinks;
         _upload = upload;
         _name = name;
         _strategy = strategy;
@@ -26,11 +29,7 @@ internal sealed class UploadCompletion
     /// <exception cref="ApiError">Something is wrong that can be seen at once.</exception>
     public static UploadCompletion Prepare(SandboxState state, UploadRecord upload, JsonObject body)
     {
-        string strategy = body.Text("resolutionStrategy") ?? "autorename";
-        if (strategy is not ("autorename" or "overwrite" or "fail"))
-        {
-            throw ApiError.Invalid(-80000, $"The resolution strategy '{strategy}' is unknown.");
-        }
+        string strategy = Placement.Strategy(body);
         FileKeyRecord? key = body["fileKey"] is JsonObject o ? ReadKey(o) : null;
         if (upload.Parent.IsEncrypted && key is null)
         {
@@ -44,7 +43,7 @@ internal sealed class UploadCompletion
         {
             throw ApiError.NoKeypair();
         }
-        var completion = new UploadCompletion(upload, body.Text("fileName") ?? upload.Name, strategy, key, Content(upload));
+        var completion = new UploadCompletion(upload, body.Text("fileName") ?? upload.Name, strategy, body.Flag("keepShareLinks") == true, key, Content(upload));
         if (completion._upload.Size is long size && size != completion._content.Length)
         {
             throw ApiError.Invalid(-80000, $"{size} bytes were announced, and {completion._content.Length} came.");
@@ -57,27 +56,19 @@ internal sealed class UploadCompletion
     {
         CheckName();
         NodeRecord parent = _upload.Parent;
-        string name = _name;
-        if (parent.Children.TryGetValue(name, out NodeRecord? existing))
+        long? referenceId = null;
+        if (_strategy == "overwrite" && parent.Children.TryGetValue(_name, out NodeRecord? existing) && existing.Kind == NodeKind.File)
         {
-            if (_strategy == "overwrite" && existing.Kind == NodeKind.File)
-            {
-                NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
-                state.Nodes.Remove(existing);
-            }
-            else
-            {
-                for (int i = 1; parent.Children.ContainsKey(name); i++)
-                {
-                    name = $"{Path.GetFileNameWithoutExtension(_name)} ({i}){Path.GetExtension(_name)}";
-                }
-            }
+            NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
+            referenceId = existing.ReferenceId ?? existing.Id; // a new version of the same file
         }
+        (string name, long? overwrittenId) = new Placement(parent, _name, NodeKind.File, _strategy).Settle(state, _upload.User);
         NodeRecord node = NodeEndpoints.New(state, _upload.User, NodeKind.File, parent, name);
         node.Content = _content;
+        node.ReferenceId = referenceId;
         node.Classification = _upload.Classification ?? parent.Classification;
         node.Notes = _upload.Notes;
-        node.ExpireAt = _upload.ExpireAt;
+        node.ExpireAt = _upload.ExpireAt ?? RoomConfigEndpoints.DefaultExpiration(state, node.Room);
         node.TimestampCreation = _upload.TimestampCreation;
         node.TimestampModification = _upload.TimestampModification;
         if (_key is not null)
@@ -85,6 +76,11 @@ internal sealed class UploadCompletion
             node.Keys[_upload.User.Keypairs.ForFileKey(_key.Version)!.Id] = _key;
         }
         state.Nodes.Add(node);
+        if (_keepsShareLinks)
+        {
+            KeptLinks.Keep(state, overwrittenId, node.Id);
+        }
+        state.Events.Add("file.created", _upload.User, EventLog.Of(node));
         return node;
     }
 

@@ -7,7 +7,7 @@ namespace DracoonSandbox.Http;
 /// <summary>Writes one JSON object for each exchange of the API, for check-contract: bodies where they are JSON, secrets as "***".</summary>
 internal sealed class TrafficLog : IDisposable
 {
-    private static readonly string[] SecretFields = ["password", "privateKey", "access_token", "refresh_token", "token", "downloadUrl", "uploadUrl", "url", "secret", "clientSecret", "serverAdminPassword"];
+    private static readonly string[] SecretFields = ["password", "privateKey", "access_token", "refresh_token", "token", "downloadUrl", "uploadUrl", "url", "secret", "secretKey", "clientSecret", "serverAdminPassword"];
 
     private readonly StreamWriter _writer;
     private readonly Lock _lock = new();
@@ -92,7 +92,8 @@ internal sealed class TrafficLog : IDisposable
             case JsonObject o:
                 foreach (string name in o.Select(p => p.Key).ToArray())
                 {
-                    if (SecretFields.Contains(name) && o[name] is JsonValue)
+                    // The number 'code' is the status of an error; the text is an emergency code.
+                    if ((SecretFields.Contains(name) && o[name] is JsonValue) || (name == "code" && o[name]?.GetValueKind() == JsonValueKind.String))
                     {
                         o[name] = "***";
                     }

@@ -9,15 +9,26 @@ internal static class SignIn
     public static UserRecord? Check(SandboxState state, string userName, string password)
     {
         UserRecord? user = state.FindUser(userName);
-        if (user is null || user.Password is null || user.Password != password || user.IsLocked || user.ExpireAt <= state.Now || state.Areas.Get<TenantState>().Own is not { IsLocked: false })
+        if (user is null || state.Areas.Get<TenantState>().Own is not { IsLocked: false })
         {
-            if (user is not null)
-            {
-                user.LastLoginFailAt = state.Now;
-            }
+            return null;
+        }
+        var policies = state.Areas.Get<PolicyState>();
+        if (policies.IsLockedOut(user, state.Now))
+        {
+            return null;
+        }
+        bool success = user.Password == password && user.Password is not null && !user.IsLocked && !(user.ExpireAt <= state.Now)
+            && state.Areas.Get<SettingsState>().IsEnabled("basic");
+        policies.Remember(user, success, state.Now);
+        if (!success)
+        {
+            user.LastLoginFailAt = state.Now;
+            state.Events.Add("user.login", user, isError: true);
             return null;
         }
         user.LastLoginSuccessAt = state.Now;
+        state.Events.Add("user.login", user);
         return user;
     }
 }

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 
 namespace DracoonSandbox.State;
 
 /// <summary>Everything that the server knows. Endpoints read and change it under <see cref="Gate"/>, and never hold that while they read or write a body.</summary>
 internal sealed class SandboxState : IDisposable
 {
+    public const string S3Region = "eu-central-1";
+
     private readonly bool _isKept;
     private long _lastId;
     private TimeSpan _clockOffset;
@@ -13,6 +16,7 @@ internal sealed class SandboxState : IDisposable
     public SandboxState(string? keptFolder)
     {
         _isKept = keptFolder is not null;
+        Events = new EventLog(this);
         Folder = keptFolder is null ? Directory.CreateTempSubdirectory("dracoon-sandbox-").FullName : Directory.CreateDirectory(keptFolder).FullName;
     }
 
@@ -21,7 +25,19 @@ internal sealed class SandboxState : IDisposable
     /// <summary>The server's time, UTC, which the control surface can move.</summary>
     public DateTime Now => DateTime.UtcNow + _clockOffset;
 
-    public bool UseS3 { get; init; } = true;
+    /// <summary>True when files lie in S3 storage from the start; without it, until a config manager configures one.</summary>
+    public bool BeginsWithS3 { get; init; } = true;
+
+    public bool UseS3
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return BeginsWithS3 || Areas.Get<StorageState>().Config is not null;
+            }
+        }
+    }
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(8);
 
@@ -39,6 +55,9 @@ internal sealed class SandboxState : IDisposable
 
     /// <summary>What single areas know: <c>state.Areas.Get&lt;WebhookState&gt;()</c>.</summary>
     public AreaStates Areas { get; } = new();
+
+    /// <summary>Writes the event log.</summary>
+    public EventLog Events { get; }
 
     public TokenStore Tokens { get; } = new();
 
@@ -81,6 +100,7 @@ internal sealed class SandboxState : IDisposable
         {
             upload.DeleteParts();
         }
+        RecycleBins.Of(this).Clear(this);
         Users.Clear();
         Groups.Clear();
         Nodes.Clear();

@@ -1,0 +1,8 @@
+namespace Dracoon.Client.Models;
+
+/// <summary>Whether rooms can be protected: <c>GET /system/config/policies/virus_protection</c>, <c>GET /config/info/policies/virus_protection</c>.</summary>
+public sealed class DracoonVirusProtectionPolicy : DracoonObject
+{
+    /// <summary>True when admins of rooms can switch virus protection on.</summary>
+    public bool? IsVirusProtectionEnabled { get; internal set; }
+}

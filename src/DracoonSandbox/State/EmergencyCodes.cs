@@ -1,0 +1,8 @@
+namespace DracoonSandbox.State;
+
+/// <summary>The codes that let users in once who have lost their second factor.</summary>
+internal sealed class EmergencyCodes
+{
+    /// <summary>The last code for each user, by the user's id.</summary>
+    public Dictionary<long, string> Codes { get; set; } = [];
+}
