@@ -46,8 +46,8 @@ Describe 'A session with a service token' {
         $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2())
         try {
             [void] $shell.AddScript({ param($manifest) Import-Module $manifest; Get-DracoonTenant }).AddArgument($ModuleManifest)
-            { $shell.Invoke() } | Should -Throw
-            $shell.InvocationStateInfo.Reason.ErrorRecord.FullyQualifiedErrorId | Should -Be 'DracoonNotConnected,DracoonPS.Commands.GetDracoonTenantCommand'
+            [void] $shell.Invoke()
+            $shell.Streams.Error[0].FullyQualifiedErrorId | Should -Be 'DracoonNotConnected,DracoonPS.Commands.GetDracoonTenantCommand'
         }
         finally { $shell.Dispose() }
     }

@@ -187,6 +187,39 @@ Describe 'A webhook' {
     }
 }
 
+Describe 'A webhook of a room' {
+    BeforeAll {
+        [void] (New-TestWebhook 'rooms' 'folder.created', 'folder.deleted', 'room.created', 'downloadshare.created', 'downloadshare.deleted')
+        Set-DracoonRoomWebhook /Marketing -Webhook rooms
+    }
+    AfterAll { Get-DracoonWebhook | Remove-DracoonWebhook -Confirm:$false }
+
+    It 'tells what comes and goes there, of a tree its top, and nothing of other rooms' {
+        [void] (New-DracoonFolder /Engineering/Quiet)
+        $folder = New-DracoonFolder /Marketing/Told
+        $message = Receive-TestMessage $Receiver
+        $message.Payload['name'].ToString() | Should -Be 'Told'
+        $message.Payload['type'].ToString() | Should -Be 'folder'
+        $message.Payload['parentPath'].ToString() | Should -Be '/Marketing/'
+        [long] $message.Payload['id'].ToString() | Should -Be $folder.NodeId
+        [void] (New-DracoonFolder /Marketing/Told/Below)
+        (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Below'
+        $folder | Remove-DracoonNode -Confirm:$false
+        (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Told'
+        [void] (New-DracoonRoom Inner -Parent /Marketing)
+        (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Inner'
+    }
+
+    It 'tells of its shares' -Skip:(-not (Get-Command New-DracoonDownloadShare -ErrorAction SilentlyContinue)) {
+        [void] (New-DracoonFolder /Marketing/Shared)
+        [void] (Receive-TestMessage $Receiver)
+        $share = New-DracoonDownloadShare /Marketing/Shared
+        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.ShareId
+        $share | Remove-DracoonDownloadShare -Confirm:$false
+        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.ShareId
+    }
+}
+
 Describe 'The limit of webhooks' {
     It 'is an error of its own' {
         1..100 | ForEach-Object { New-DracoonWebhook "many$_" https://hooks.example.org/x user.created } | Should -Not -BeNullOrEmpty

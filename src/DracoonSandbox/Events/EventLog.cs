@@ -67,10 +67,6 @@ internal sealed class EventLog
     public void Add(string operation, UserRecord? user, EventObject? object1 = null, EventObject? object2 = null, bool isError = false)
     {
         EventState events = Events;
-        if (!events.IsEnabled)
-        {
-            return;
-        }
         string name = operation.Replace("{type}", object1?.Kind.ToString().ToLowerInvariant(), StringComparison.Ordinal);
         EventOrigin? origin = EventOrigin.Current;
         DateTime now = _state.Now;
@@ -89,8 +85,11 @@ internal sealed class EventLog
             Object1 = object1,
             Object2 = object2,
         };
-        events.Items.Add(record);
-        Recorded?.Invoke(record);
+        if (events.IsEnabled)
+        {
+            events.Items.Add(record);
+        }
+        Recorded?.Invoke(record); // webhooks hear of it whether it is kept or not
     }
 
     private static string Message(string name, UserRecord? user, EventObject? object1, EventObject? object2, bool isError)
