@@ -1,3 +1,8 @@
+BeforeDiscovery {
+    Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'DracoonPS', 'DracoonPS.psd1'))
+    $HasShares = [bool] (Get-Command -Module DracoonPS -CommandType Cmdlet | Where-Object { $_.Name -eq 'New-DracoonDownloadShare' })
+}
+
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     . ([IO.Path]::Combine($PSScriptRoot, 'Receiver.ps1'))
@@ -195,14 +200,14 @@ Describe 'A webhook of a room' {
     AfterAll { Get-DracoonWebhook | Remove-DracoonWebhook -Confirm:$false }
 
     It 'tells what comes and goes there, of a tree its top, and nothing of other rooms' {
-        [void] (New-DracoonFolder /Engineering/Quiet)
-        $folder = New-DracoonFolder /Marketing/Told
+        [void] (New-DracoonFolder -Path /Engineering/Quiet)
+        $folder = New-DracoonFolder -Path /Marketing/Told
         $message = Receive-TestMessage $Receiver
         $message.Payload['name'].ToString() | Should -Be 'Told'
         $message.Payload['type'].ToString() | Should -Be 'folder'
         $message.Payload['parentPath'].ToString() | Should -Be '/Marketing/'
         [long] $message.Payload['id'].ToString() | Should -Be $folder.NodeId
-        [void] (New-DracoonFolder /Marketing/Told/Below)
+        [void] (New-DracoonFolder -Path /Marketing/Told/Below)
         (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Below'
         $folder | Remove-DracoonNode -Confirm:$false
         (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Told'
@@ -210,13 +215,13 @@ Describe 'A webhook of a room' {
         (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Inner'
     }
 
-    It 'tells of its shares' -Skip:(-not (Get-Command New-DracoonDownloadShare -ErrorAction SilentlyContinue)) {
-        [void] (New-DracoonFolder /Marketing/Shared)
+    It 'tells of its shares' -Skip:(-not $HasShares) {
+        [void] (New-DracoonFolder -Path /Marketing/Shared)
         [void] (Receive-TestMessage $Receiver)
         $share = New-DracoonDownloadShare /Marketing/Shared
-        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.ShareId
+        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.DownloadShareId
         $share | Remove-DracoonDownloadShare -Confirm:$false
-        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.ShareId
+        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.DownloadShareId
     }
 }
 
