@@ -49,8 +49,19 @@ public sealed class DracoonSession : IDisposable
         _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri);
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
+        _tokens = new TokenStore(oauth, tokens, Clock.System);
+        _http = HttpClients.ForApi(options, _tokens, Clock.System);
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
+        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
+        PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
+        Avatars = new AvatarsApi(_api, BaseUri);
+        ProfileAttributes = new ProfileAttributesApi(_api);
+        Notifications = new NotificationsApi(_api);
+        Subscriptions = new SubscriptionsApi(_api);
+        OAuthGrants = new OAuthGrantsApi(_api);
+        Mfa = new MfaApi(_api);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
         Roles = new RolesApi(_api);
@@ -72,10 +83,15 @@ public sealed class DracoonSession : IDisposable
         Policies = new PoliciesApi(_api);
         Storage = new StorageApi(_api);
         Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
+        Datev = new DatevApi(_api);
+        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
         Archives = new ArchiveDownloader(this, _api, plainHttp);
+        DownloadShares = new DownloadSharesApi(_api, BaseUri);
+        UploadShares = new UploadSharesApi(_api, BaseUri);
+        PublicShares = new PublicSharesApi(plainHttp, BaseUri);
         ConnectedAt = DateTime.UtcNow;
     }
 
@@ -115,11 +131,32 @@ public sealed class DracoonSession : IDisposable
     /// <summary>What the server tells everybody.</summary>
     public PublicApi Public { get; }
 
+    /// <summary>For those who can't sign in to the server; nothing of this session goes there.</summary>
+    public PasswordRecoveryApi PasswordRecovery { get; }
+
     /// <summary>The tenant's settings that every user may read.</summary>
     public ConfigApi Config { get; }
 
     /// <summary>The signed-in user.</summary>
     public UserApi User { get; }
+
+    /// <summary>The pictures of users.</summary>
+    public AvatarsApi Avatars { get; }
+
+    /// <summary>What programs keep with the signed-in user.</summary>
+    public ProfileAttributesApi ProfileAttributes { get; }
+
+    /// <summary>Which kinds of events the signed-in user hears of.</summary>
+    public NotificationsApi Notifications { get; }
+
+    /// <summary>The nodes and shares that the signed-in user hears of.</summary>
+    public SubscriptionsApi Subscriptions { get; }
+
+    /// <summary>Where the signed-in user is signed in, and the clients they let in.</summary>
+    public OAuthGrantsApi OAuthGrants { get; }
+
+    /// <summary>The second factor of the signed-in user.</summary>
+    public MfaApi Mfa { get; }
 
     /// <summary>The users of the tenant.</summary>
     public UsersApi Users { get; }
@@ -184,6 +221,12 @@ public sealed class DracoonSession : IDisposable
     /// <summary>How the tenant looks.</summary>
     public BrandingApi Branding { get; }
 
+    /// <summary>Rooms that are connected with DATEV.</summary>
+    public DatevApi Datev { get; }
+
+    /// <summary>The reporting service.</summary>
+    public ReportsApi Reports { get; }
+
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }
 
@@ -195,6 +238,15 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Receives several files and folders as one archive.</summary>
     public ArchiveDownloader Archives { get; }
+
+    /// <summary>Links to download files, folders and rooms.</summary>
+    public DownloadSharesApi DownloadShares { get; }
+
+    /// <summary>Links to upload into rooms and folders.</summary>
+    public UploadSharesApi UploadShares { get; }
+
+    /// <summary>Shares as their visitors see them.</summary>
+    public PublicSharesApi PublicShares { get; }
 
     /// <summary>Signs in with user name and password.</summary>
     /// <param name="options">How to reach the server.</param>

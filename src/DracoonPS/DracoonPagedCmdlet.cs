@@ -28,19 +28,23 @@ public abstract class DracoonPagedCmdlet<T> : DracoonCmdlet
     }
 
     /// <summary>Emits a list while it is read.</summary>
+    /// <typeparam name="TItem">What this list contains.</typeparam>
     /// <param name="query">The list.</param>
     /// <param name="matches">What is left out on this side; null when the server does it all.</param>
     /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
     /// <returns>A task.</returns>
-    protected Task EmitAsync(PagedQuery<T> query, Func<T, bool>? matches, CancellationToken cancellationToken) => EmitAsync(query, matches, null, cancellationToken);
+    protected Task EmitAsync<TItem>(PagedQuery<TItem> query, Func<TItem, bool>? matches, CancellationToken cancellationToken)
+        where TItem : T => EmitAsync(query, matches, null, cancellationToken);
 
     /// <summary>Emits a list while it is read.</summary>
+    /// <typeparam name="TItem">What this list contains.</typeparam>
     /// <param name="query">The list.</param>
     /// <param name="matches">What is left out on this side; null when the server does it all.</param>
     /// <param name="complete">Gives each object what only the caller knows; null for nothing.</param>
     /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
     /// <returns>A task.</returns>
-    protected async Task EmitAsync(PagedQuery<T> query, Func<T, bool>? matches, Action<T>? complete, CancellationToken cancellationToken)
+    protected async Task EmitAsync<TItem>(PagedQuery<TItem> query, Func<TItem, bool>? matches, Action<TItem>? complete, CancellationToken cancellationToken)
+        where TItem : T
     {
         PagingParameters? paging = PagingParameters;
         ulong skip = matches is null || paging is null ? 0 : paging.Skip;
@@ -52,7 +56,7 @@ public abstract class DracoonPagedCmdlet<T> : DracoonCmdlet
         }
         while (more)
         {
-            T item = query.Current;
+            TItem item = query.Current;
             if (matches is null || matches(item))
             {
                 if (skip > 0)

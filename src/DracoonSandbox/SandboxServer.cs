@@ -25,6 +25,7 @@ internal sealed class SandboxServer : IDisposable
     {
         _data = options.Data;
         _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime, ApiVersion = options.ApiVersion?.ToString() ?? PublicEndpoints.ApiVersion };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -57,6 +58,11 @@ internal sealed class SandboxServer : IDisposable
         _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
+        _app.Use(new Authentication(_state).CheckAsync);
+        if (options.ApiVersion is Version version)
+        {
+            _app.Use(new OlderServer(version).CheckAsync);
+        }
         _app.Use(RequestCheck.CheckAsync);
         _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();
@@ -107,6 +113,13 @@ internal sealed class SandboxServer : IDisposable
         UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
+        AvatarEndpoints.Map(_app, _state);
+        ProfileAttributeEndpoints.Map(_app, _state);
+        NotificationEndpoints.Map(_app, _state);
+        SubscriptionEndpoints.Map(_app, _state);
+        OAuthGrantEndpoints.Map(_app, _state);
+        MfaEndpoints.Map(_app, _state);
+        PasswordResetEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
         GroupMemberEndpoints.Map(_app, _state);
@@ -138,6 +151,12 @@ internal sealed class SandboxServer : IDisposable
         EventLogEndpoints.Map(_app, _state);
         AuditEndpoints.Map(_app, _state);
         WebhookEndpoints.Map(_app, _state, _events);
+        ReportEndpoints.Map(_app, _state);
+        DatevEndpoints.Map(_app, _state);
+        DownloadShareEndpoints.Map(_app, _state);
+        UploadShareEndpoints.Map(_app, _state);
+        PublicDownloadShareEndpoints.Map(_app, _state);
+        PublicUploadShareEndpoints.Map(_app, _state);
         ActiveDirectoryEndpoints.Map(_app, _state);
         OpenIdProviderEndpoints.Map(_app, _state);
         OAuthClientEndpoints.Map(_app, _state);

@@ -104,7 +104,7 @@ Describe 'Get-DracoonEvent' {
         @(Get-DracoonEvent -From $last.Time.ToLocalTime() -First 1)[0].EventId | Should -Be $last.EventId
         @(Get-DracoonEvent -To $last.Time.AddDays(-1)).Count | Should -Be 0
         Clear-SandboxRequest $Sandbox
-        [void] (Get-DracoonEvent -From ([DateTime]::new(2026, 1, 1, 0, 0, 0, 'Utc')) -Client DracoonPS -First 1)
+        [void] (Get-DracoonEvent -From ([DateTime]::new(2026, 1, 1, 0, 0, 0, [DateTimeKind]::Utc)) -Client DracoonPS -First 1)
         @(Get-SandboxRequest $Sandbox)[0] | Should -Match 'date_start=2026-01-01T00%3A00%3A00.000.*user_client=DracoonPS'
     }
 

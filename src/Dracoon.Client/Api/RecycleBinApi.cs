@@ -30,15 +30,15 @@ public sealed class RecycleBinApi
         Of(roomId, await _api.PageAsync<DracoonDeletedNode>(Path(roomId), Query.Page(options, offset, limit), ct).ConfigureAwait(false)));
 
     /// <summary>The deleted versions of one name, the last one first: <c>GET /nodes/{node_id}/deleted_nodes/versions</c>.</summary>
-    /// <param name="parentId">The room, or the folder that contained it.</param>
+    /// <param name="roomId">The room; it stands for all of its folders, so that different files of one name come together.</param>
     /// <param name="type"><c>file</c> or <c>folder</c>.</param>
     /// <param name="name">The whole name.</param>
     /// <param name="options">Order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
     [ApiOperation("GET /nodes/{node_id}/deleted_nodes/versions")]
-    public PagedQuery<DracoonDeletedNode> ListVersions(long parentId, string type, string name, ListOptions? options = null) => new(options, (offset, limit, ct) =>
-        _api.PageAsync<DracoonDeletedNode>(Path(parentId) + "/versions", new Query().Add("offset", (long?)offset).Add("limit", (long?)limit)
-            .Add("sort", options?.Sort).Add("type", type).Add("name", name), ct));
+    public PagedQuery<DracoonDeletedNode> ListVersions(long roomId, string type, string name, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
+        Of(roomId, await _api.PageAsync<DracoonDeletedNode>(Path(roomId) + "/versions", new Query().Add("offset", (long?)offset).Add("limit", (long?)limit)
+            .Add("sort", options?.Sort).Add("type", type).Add("name", name), ct).ConfigureAwait(false)));
 
     /// <summary>One deleted node: <c>GET /nodes/deleted_nodes/{deleted_node_id}</c>.</summary>
     /// <param name="deletedNodeId">Its number.</param>

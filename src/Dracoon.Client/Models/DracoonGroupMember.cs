@@ -27,6 +27,8 @@ public sealed class DracoonGroupMember : DracoonObject
     /// <summary>The user's number.</summary>
     public long UserId { get; }
 
+    internal override long? Identity => UserId;
+
     /// <summary>The user name.</summary>
     public string UserName { get; }
 

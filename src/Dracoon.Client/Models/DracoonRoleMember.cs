@@ -40,6 +40,8 @@ public sealed class DracoonRoleMember : DracoonObject
     /// <summary>The user's number, or null for a group.</summary>
     public long? UserId { get; }
 
+    internal override long? Identity => UserId ?? GroupId;
+
     /// <summary>The user name, or null for a group.</summary>
     public string? UserName { get; }
 

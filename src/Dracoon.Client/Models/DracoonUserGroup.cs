@@ -21,6 +21,8 @@ public sealed class DracoonUserGroup : DracoonObject
     /// <summary>The group's number.</summary>
     public long GroupId { get; }
 
+    internal override long? Identity => GroupId;
+
     /// <summary>The group's name.</summary>
     public string Name { get; }
 

@@ -8,6 +8,10 @@ internal static class ApiErrorTable
 {
     public static (DracoonErrorId Id, ErrorCategory Category) Find(DracoonApiException e)
     {
+        if (e is DracoonOperationNotAvailableException)
+        {
+            return (DracoonErrorId.OperationNotAvailable, ErrorCategory.NotImplemented);
+        }
         if (e.IsMaliciousFile)
         {
             return (DracoonErrorId.MaliciousFile, ErrorCategory.SecurityError);
@@ -24,7 +28,8 @@ internal static class ApiErrorTable
         -10002 or -70105 or -70107 or -80064 => (DracoonErrorId.PolicyViolation, ErrorCategory.InvalidArgument),
         -10003 or -10004 or -10005 or -10007 => (DracoonErrorId.AccountLocked, ErrorCategory.AuthenticationError),
         -10006 when status == 401 => (DracoonErrorId.ClientNotAllowed, ErrorCategory.AuthenticationError),
-        -10100 or -10102 or -70106 or -90002 or -90059 => (DracoonErrorId.InvalidAuthMethod, ErrorCategory.InvalidArgument),
+        -10100 or -10102 or -10105 or -70106 or -90002 or -90059 => (DracoonErrorId.InvalidAuthMethod, ErrorCategory.InvalidArgument),
+        -10107 => (DracoonErrorId.RateLimited, ErrorCategory.LimitsExceeded),
         -10103 or -10104 or -10106 => (DracoonErrorId.AccountActionRequired, ErrorCategory.InvalidOperation),
         -20501 or -20503 or -90034 => (DracoonErrorId.UploadNotFound, ErrorCategory.ObjectNotFound),
         -30040 or -70510 => (DracoonErrorId.Conflict, ErrorCategory.InvalidOperation),
@@ -34,6 +39,8 @@ internal static class ApiErrorTable
         -40006 => (DracoonErrorId.RoomNeedsAdmin, ErrorCategory.InvalidOperation),
         -40015 or -40016 or -40017 or -40019 => (DracoonErrorId.RoomInheritanceState, ErrorCategory.InvalidOperation),
         -40300 => (DracoonErrorId.AssignmentNotFound, ErrorCategory.ObjectNotFound),
+        -40001 or -40002 or -40003 or -40004 or -40008 or -40012 or -40018 or -40023 or -40024 or -40763 or <= -50003 and >= -50008 => (DracoonErrorId.RoomEncryptionState, ErrorCategory.InvalidOperation),
+        -40006 or -40011 or -40017 => (DracoonErrorId.RoomNeedsAdmin, ErrorCategory.InvalidOperation),
         -40007 => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         -40010 or -41001 => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         -40014 or -40761 => (DracoonErrorId.FileKeyMissing, ErrorCategory.ObjectNotFound),
@@ -46,8 +53,18 @@ internal static class ApiErrorTable
         -70021 => (DracoonErrorId.KeypairExists, ErrorCategory.ResourceExists),
         -70022 or -70023 => (DracoonErrorId.InvalidKeypair, ErrorCategory.InvalidData),
         -70121 => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
+        -70028 => (DracoonErrorId.AvatarNotFound, ErrorCategory.ObjectNotFound),
+        -70120 or -70121 => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
+        -70122 => (DracoonErrorId.FeatureDisabled, ErrorCategory.NotEnabled),
         -70501 => (DracoonErrorId.UserNotFound, ErrorCategory.ObjectNotFound),
         -70505 => (DracoonErrorId.UserLimitReached, ErrorCategory.LimitsExceeded),
+        -70550 => (DracoonErrorId.AttributeNotFound, ErrorCategory.ObjectNotFound),
+        -50000 or -50001 or -50501 or -60000 or -60500 => (DracoonErrorId.ShareNotFound, ErrorCategory.ObjectNotFound),
+        -50002 or -50506 => (DracoonErrorId.ShareLimitReached, ErrorCategory.LimitsExceeded),
+        -50009 or -50502 => (DracoonErrorId.WrongSharePassword, ErrorCategory.AuthenticationError),
+        -50505 => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
+        -51000 => (DracoonErrorId.ShareLocked, ErrorCategory.ResourceBusy),
+        -90090 => (DracoonErrorId.SmsFailed, ErrorCategory.ResourceUnavailable),
         <= -70560 and >= -70564 => (DracoonErrorId.UserExists, ErrorCategory.ResourceExists),
         -70550 => (DracoonErrorId.AttributeNotFound, ErrorCategory.ObjectNotFound),
         -71001 => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),

@@ -44,6 +44,7 @@ internal static class ErrorRecordFactory
         KeypairMissingException => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         KeypairLockedException => (DracoonErrorId.KeypairLocked, ErrorCategory.InvalidOperation),
         KeypairChangeException => (DracoonErrorId.KeypairChangeUnfinished, ErrorCategory.InvalidOperation),
+        SharePasswordException => (DracoonErrorId.WrongSharePassword, ErrorCategory.AuthenticationError),
         FileKeyNotGrantedException => (DracoonErrorId.FileKeyNotGranted, ErrorCategory.InvalidOperation),
         DracoonApiException api => ApiErrorTable.Find(api),
         DracoonConnectionException { IsTimeout: true } => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
@@ -67,6 +68,8 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "notification channel" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "report" } => (DracoonErrorId.ReportNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "download share" or "upload share" } => (DracoonErrorId.ShareNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException => (DracoonErrorId.NodeNotFound, ErrorCategory.ObjectNotFound),
         TransferException transfer => transfer.Failure switch
         {
@@ -77,6 +80,8 @@ internal static class ErrorRecordFactory
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
+        ReportNotReadyException => (DracoonErrorId.ReportNotReady, ErrorCategory.ObjectNotFound),
+        TimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         NodeExistsException => (DracoonErrorId.NodeExists, ErrorCategory.ResourceExists),
         NotFileSystemPathException => (DracoonErrorId.NotFileSystemPath, ErrorCategory.InvalidArgument),
         InvalidDataException => (DracoonErrorId.InvalidArgument, ErrorCategory.InvalidData),
@@ -106,6 +111,7 @@ internal static class ErrorRecordFactory
         DracoonErrorId.RoomNeedsAdmin => "Give the room another admin first: Grant-DracoonRoomPermission -Template Admin.",
         DracoonErrorId.PermissionDenied => "Ask an admin of the room, or of the tenant, for the permission or role.",
         DracoonErrorId.AmbiguousIdentity => "Give the id instead of the name.",
+        DracoonErrorId.ShareLocked => "Wait a few minutes, and try again with the right password.",
         DracoonErrorId.FileExists => "Use -Force to replace the file.",
         _ => null,
     };

@@ -26,6 +26,24 @@ public sealed class GroupReference
         IsObject = true;
     }
 
+    /// <summary>A group that a user is in.</summary>
+    /// <param name="group">The row.</param>
+    public GroupReference(DracoonUserGroup group)
+    {
+        _id = (group ?? throw new ArgumentNullException(nameof(group))).GroupId;
+        _name = group.Name;
+        IsObject = true;
+    }
+
+    /// <summary>A group that has a role.</summary>
+    /// <param name="member">The group's row.</param>
+    public GroupReference(DracoonRoleMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).GroupId ?? throw new ArgumentException($"'{member}' is a user, and no group.", nameof(member));
+        _name = member.Name;
+        IsObject = true;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The group's number.</param>
     public GroupReference(long id)

@@ -41,6 +41,28 @@ public sealed class NodeReference
             ?? throw new ArgumentException("This transfer left nothing on the server.", nameof(result));
     }
 
+    /// <summary>A room that has no other admin.</summary>
+    /// <param name="room">A row of Get-DracoonLastAdminRoom.</param>
+    public NodeReference(DracoonLastAdminRoom room)
+    {
+        _id = (room ?? throw new ArgumentNullException(nameof(room))).NodeId;
+        _path = room.Path;
+    }
+
+    /// <summary>A room of a user or group.</summary>
+    /// <param name="room">A row of Get-DracoonUserRoom or Get-DracoonGroupRoom.</param>
+    public NodeReference(DracoonGrantedRoom room)
+    {
+        _id = (room ?? throw new ArgumentNullException(nameof(room))).NodeId;
+    }
+
+    /// <summary>What is subscribed.</summary>
+    /// <param name="subscription">A row of Get-DracoonSubscription.</param>
+    public NodeReference(DracoonNodeSubscription subscription)
+    {
+        _id = (subscription ?? throw new ArgumentNullException(nameof(subscription))).NodeId;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The node's number.</param>
     public NodeReference(long id)
@@ -71,6 +93,7 @@ public sealed class NodeReference
         _node = ReferenceRow.Typed<DracoonNode>(row);
         _id = _node?.NodeId
             ?? ReferenceRow.Typed<DracoonNodeParent>(row)?.NodeId
+            ?? ReferenceRow.Typed<DracoonNodeSubscription>(row)?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));

@@ -31,7 +31,7 @@ internal static class ReferenceRow
     /// <exception cref="ArgumentException">Not such a row.</exception>
     public static string Text(PSObject row, string column, Type wanted)
     {
-        object value = Value(row, column, wanted, Type.EmptyTypes);
+        object value = Value(row, column, wanted);
         return Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? "";
     }
 
@@ -50,16 +50,6 @@ internal static class ReferenceRow
         return isAboutRoom ? Number(row.Properties["RoomId"].Value, "RoomId") : null;
     }
 
-    private static object Value(PSObject row, string column, Type wanted, Type[] alike)
-    {
-        string origin = Origin(row);
-        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName && !alike.Any(kind => kind.FullName == origin);
-        object? value = row.Properties[column]?.Value;
-        return foreign || value is null || row.BaseObject is System.Collections.IDictionary
-            ? throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.")
-            : value;
-    }
-
     /// <summary>The kind that a row was before Select-Object, a CSV file or another process.</summary>
     private static string Origin(PSObject row)
     {
@@ -68,6 +58,16 @@ internal static class ReferenceRow
             : kind.StartsWith("CSV:", StringComparison.Ordinal) ? kind.Substring(4)
             : kind.StartsWith("Deserialized.", StringComparison.Ordinal) ? kind.Substring(13)
             : kind;
+    }
+
+    private static object Value(PSObject row, string column, Type wanted, params Type[] alike)
+    {
+        string origin = Origin(row);
+        bool foreign = origin.StartsWith("Dracoon", StringComparison.Ordinal) && origin != wanted.FullName && !alike.Any(kind => kind.FullName == origin);
+        object? value = row.Properties[column]?.Value;
+        return foreign || value is null || row.BaseObject is System.Collections.IDictionary
+            ? throw new ArgumentException($"This is no {wanted.Name}, and no row with a column {column}.")
+            : value;
     }
 
     private static bool IsRoomRow(string typeName) => typeof(IRoomRow).Assembly.GetType(typeName) is Type type && typeof(IRoomRow).IsAssignableFrom(type);

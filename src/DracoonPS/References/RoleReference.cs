@@ -22,6 +22,14 @@ public sealed class RoleReference
         _name = role.Name;
     }
 
+    /// <summary>The role of a user or group.</summary>
+    /// <param name="member">The row.</param>
+    public RoleReference(DracoonRoleMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).RoleId;
+        _name = member.RoleName;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The role's number.</param>
     public RoleReference(long id)

@@ -33,6 +33,33 @@ public sealed class UserReference
         _id = (account ?? throw new ArgumentNullException(nameof(account))).UserId;
     }
 
+    /// <summary>The member of a group.</summary>
+    /// <param name="member">The member.</param>
+    public UserReference(DracoonGroupMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).UserId;
+        _name = member.UserName;
+        IsObject = true;
+    }
+
+    /// <summary>A user who has a role.</summary>
+    /// <param name="member">The user's row.</param>
+    public UserReference(DracoonRoleMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).UserId ?? throw new ArgumentException($"'{member}' is a group, and no user.", nameof(member));
+        _name = member.UserName;
+        IsObject = true;
+    }
+
+    /// <summary>A user who was imported.</summary>
+    /// <param name="result">The row of the report.</param>
+    public UserReference(DracoonUserImportResult result)
+    {
+        _id = (result ?? throw new ArgumentNullException(nameof(result))).UserId ?? throw new ArgumentException($"'{result}' has no user.", nameof(result));
+        _name = result.UserName;
+        IsObject = true;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The user's number.</param>
     public UserReference(long id)
@@ -81,16 +108,25 @@ public sealed class UserReference
     /// <returns>The name or number.</returns>
     public override string ToString() => User?.UserName ?? _name ?? _id?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The name for questions and messages: <c>anna (user 5)</c>.</summary>
+    /// <summary>The number, and the name for questions and messages: <c>anna (user 5)</c>.</summary>
     internal async Task<(long Id, string Text)> ResolveIdAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        (long id, string? userName) = await ResolveNameAsync(session, cancellationToken);
+        return (id, Describe(id, userName));
+    }
+
+    /// <summary>The number and the user name, as far as it is known without asking for a number.</summary>
+    internal async Task<(long Id, string? UserName)> ResolveNameAsync(DracoonSession session, CancellationToken cancellationToken)
     {
         if (_id is long id)
         {
-            return (id, UserName is null ? $"user {id}" : $"{UserName} (user {id})");
+            return (id, UserName);
         }
         DracoonUser user = await session.Users.ResolveAsync(_name!, cancellationToken);
-        return (user.UserId, $"{user.UserName} (user {user.UserId})");
+        return (user.UserId, user.UserName);
     }
+
+    internal static string Describe(long id, string? userName) => userName is null ? $"user {id}" : $"{userName} (user {id})";
 
     /// <summary>The user as the server has it now, with everything that it tells about a single one.</summary>
     internal async Task<DracoonUser> FetchAsync(DracoonSession session, bool effectiveRoles, CancellationToken cancellationToken)

@@ -153,7 +153,7 @@ internal sealed class UserImporter
         }
     }
 
-    private Task EndAsync((Job Job, Task Task) running) => TryAsync(running.Job, () => running.Task);
+    private Task<bool> EndAsync((Job Job, Task Task) running) => TryAsync(running.Job, () => running.Task);
 
     /// <summary>Does the work for a row; a failure is told, and stands in its result.</summary>
     private Task<bool> TryAsync(Job job, Func<Task> work) => _attempt(job.Row.Name, async () =>

@@ -15,6 +15,7 @@ internal sealed class ApiOperation
         Method = words[0];
         _segments = words[1].Split('/', StringSplitOptions.RemoveEmptyEntries);
         Id = (string?)json["id"] ?? Name;
+        Since = new ApiSince((string?)json["since"] ?? "4.0.0");
         Query = [.. (json["query"] as JsonArray ?? []).Select(p => p!.AsObject())];
         Body = json["body"] as JsonObject;
         IsBodyRequired = (bool?)json["bodyRequired"] == true;
@@ -27,6 +28,9 @@ internal sealed class ApiOperation
     public string Id { get; }
 
     public string Method { get; }
+
+    /// <summary>Which version of the API brought it.</summary>
+    public ApiSince Since { get; }
 
     /// <summary>Name, type and <c>required</c> of each query parameter.</summary>
     public IReadOnlyList<JsonObject> Query { get; }

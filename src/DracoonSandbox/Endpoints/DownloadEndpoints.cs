@@ -44,7 +44,8 @@ internal static class DownloadEndpoints
         return state.Nodes.Find(download.FileId) ?? throw new ApiError(404, -40751, "Not Found", "The file is gone.");
     }
 
-    private static async Task SendAsync(HttpContext context, NodeRecord file)
+    /// <summary>Sends a file, or the range of it that is asked for.</summary>
+    public static async Task SendAsync(HttpContext context, NodeRecord file)
     {
         HttpResponse response = context.Response;
         StoredContent content = file.Content!;

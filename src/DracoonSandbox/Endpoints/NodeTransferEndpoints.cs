@@ -66,7 +66,7 @@ internal static class NodeTransferEndpoints
                 NodeRecord put = Put(item, name);
                 if (body.Flag("keepShareLinks") == true)
                 {
-                    KeptLinks.Keep(_state, overwrittenId, put.Id);
+                    ShareState.MoveDownloads(_state, overwrittenId, put.Id);
                 }
             }
             return _target;

@@ -49,7 +49,7 @@ internal static class RestoreEndpoints
             state.Nodes.Attach(node, parent, name);
             if (body.Flag("keepShareLinks") == true)
             {
-                KeptLinks.Keep(state, overwrittenId, node.Id);
+                ShareState.MoveDownloads(state, overwrittenId, node.Id);
             }
         }
     }

@@ -15,6 +15,10 @@ internal static partial class UserChanges
     public static UserRecord Create(SandboxState state, JsonObject body)
     {
         Check(body);
+        if (state.Users.Count >= state.Areas.Get<TenantState>().Own?.UserMax)
+        {
+            throw new ApiError(403, -70505, "Forbidden", "The tenant has as many users as it may have.");
+        }
         string? email = body.Text("email");
         var auth = body["authData"] as JsonObject;
         string method = Method(auth?.RequiredText("method") ?? "basic");

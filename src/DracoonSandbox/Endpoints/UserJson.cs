@@ -7,7 +7,8 @@ namespace DracoonSandbox.Endpoints;
 /// <summary>Users as the API writes them.</summary>
 internal static class UserJson
 {
-    private const string Avatar = "00000000-0000-4000-8000-000000000000";
+    /// <summary>Names the picture that everybody starts with.</summary>
+    public const string DefaultAvatar = "00000000-0000-4000-8000-000000000000";
 
     public static readonly string[] RoleNames = [.. RoleCatalog.All.Select(r => r.Name)];
 
@@ -15,7 +16,7 @@ internal static class UserJson
     {
         ["id"] = user.Id,
         ["userType"] = "internal",
-        ["avatarUuid"] = Avatar,
+        ["avatarUuid"] = user.AvatarUuid ?? DefaultAvatar,
         ["userName"] = user.UserName,
         ["firstName"] = user.FirstName,
         ["lastName"] = user.LastName,
@@ -35,24 +36,25 @@ internal static class UserJson
             .With("authData", Auth(user))
             .With("userRoles", RoleJson.List(RoleHolders.Of(state, user, withEffectiveRoles)))
             .With("userAttributes", Attributes(user))
-            .With("isMfaEnabled", false)
+            .With("isMfaEnabled", state.Areas.Get<MfaState>().Of(user).IsEnabled)
             .With("isMfaEnforced", user.IsMfaEnforced);
         KeypairRecord? keypair = user.Keypairs.Preferred;
         return o.With("publicKeyContainer", keypair is null ? null : PublicKey(keypair));
     }
 
-    public static JsonObject Account(UserRecord user, SandboxState state) => Common(user, state.Nodes.RoomManagers())
+    public static JsonObject Account(UserRecord user, SandboxState state, bool withGroups) => Common(user, state.Nodes.RoomManagers())
         .Without("avatarUuid") // not in UserAccount; it has an operation of its own
         .With("customerId", 1)
         .With("userRoles", RoleJson.List(RoleHolders.Of(state, user, effective: true)))
-        .With("language", "en-GB")
+        .With("language", state.Areas.Get<AccountState>().Of(user).Language)
+        .With("automaticallySubscribeDatarooms", state.Areas.Get<AccountState>().Of(user).SubscribesRooms)
         .With("authData", Auth(user))
         .With("mustSetEmail", false)
         .With("needsToAcceptEULA", false)
-        .With("needsToChangePassword", false)
+        .With("needsToChangePassword", user.MustChangePassword)
         .With("createdAt", Answer.Iso(user.CreatedAt))
         .With("lastLoginFailAt", user.LastLoginFailAt is DateTime t ? Answer.Iso(t) : null)
-        .With("userGroups", new JsonArray([.. state.Groups.Values.Where(g => g.Members.Contains(user.Id)).Select(g => new JsonObject { ["id"] = g.Id, ["isMember"] = true, ["name"] = g.Name })]));
+        .With("userGroups", !withGroups ? null : new JsonArray([.. state.Groups.Values.Where(g => g.Members.Contains(user.Id)).Select(g => new JsonObject { ["id"] = g.Id, ["isMember"] = true, ["name"] = g.Name })]));
 
     public static JsonObject PublicKey(KeypairRecord keypair) => new()
     {
@@ -72,7 +74,7 @@ internal static class UserJson
         ["lastName"] = user.LastName,
         ["isLocked"] = user.IsLocked,
         ["hasManageableRooms"] = roomManagers.Contains(user.Id),
-        ["avatarUuid"] = Avatar,
+        ["avatarUuid"] = user.AvatarUuid ?? DefaultAvatar,
         ["isEncryptionEnabled"] = user.Keypairs.Count > 0,
         ["lockStatus"] = LockStatus(user),
     }

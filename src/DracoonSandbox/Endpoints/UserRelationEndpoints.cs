@@ -57,7 +57,9 @@ internal static class UserRelationEndpoints
             context.Require(UserEndpoints.Role);
             lock (state.Gate)
             {
-                state.Areas.Get<EmergencyCodes>().Codes.Remove(UserEndpoints.Get(state, id).Id);
+                UserRecord user = UserEndpoints.Get(state, id);
+                state.Areas.Get<MfaState>().Of(user).Setups.Clear();
+                state.Areas.Get<EmergencyCodes>().Codes.Remove(user.Id);
             }
             return Answer.NoContent();
         });

@@ -19,6 +19,8 @@ internal sealed class EventLog
         Describe(EventObjectKind.User, key => long.TryParse(key, out long id) && state.Users.TryGetValue(id, out UserRecord? user) ? Of(user) : null);
         Describe(EventObjectKind.Group, key => long.TryParse(key, out long id) && state.Groups.TryGetValue(id, out GroupRecord? group)
             ? new EventObject(EventObjectKind.Group, id, group.Name) : null);
+        Describe(EventObjectKind.DownloadShare, key => Find(EventObjectKind.DownloadShare, state.Areas.Get<ShareState>().Downloads.Values, key));
+        Describe(EventObjectKind.UploadShare, key => Find(EventObjectKind.UploadShare, state.Areas.Get<ShareState>().Uploads.Values, key));
     }
 
     /// <summary>
@@ -36,6 +38,10 @@ internal sealed class EventLog
     public EventObject Find(EventObjectKind kind, string key) =>
         (_find.TryGetValue(kind, out Func<string, EventObject?>? find) ? find(key) : null)
         ?? new EventObject(kind, long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0, null);
+
+    private EventObject? Find(EventObjectKind kind, IEnumerable<ShareRecord> shares, string key) =>
+        shares.FirstOrDefault(s => s.AccessKey == key || s.Id.ToString(CultureInfo.InvariantCulture) == key) is ShareRecord share
+            ? new EventObject(kind, share.Id, share.Name, RoomId: _state.Nodes.Find(share.NodeId)?.Room.Id) : null;
 
     public static EventObject Of(UserRecord user) => new(EventObjectKind.User, user.Id, user.UserName);
 

@@ -7,8 +7,8 @@ internal sealed class Authentication
 {
     private const string Key = "DracoonSandbox.User";
     private const string StateKey = "DracoonSandbox.State";
-    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth", "/branding/api/v1/public"];
-    private static readonly string[] Services = ["/api/v4", "/branding/api"];
+    private static readonly string[] Open = ["/api/v4/public", "/api/v4/uploads", "/api/v4/downloads", "/api/v4/auth", "/branding/api/v1/public", "/api/v4/resources/users"];
+    private static readonly string[] Services = ["/api/v4", "/branding/api", "/reporting/api"];
 
     private readonly SandboxState _state;
     private readonly string _serviceToken;
@@ -31,8 +31,6 @@ internal sealed class Authentication
         }
         else if (Array.Exists(Services, service => path.StartsWithSegments(service)) && !Array.Exists(Open, open => path.StartsWithSegments(open)))
         {
-            string header = context.Request.Headers.Authorization.ToString();
-            string token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
             context.Items[StateKey] = _state;
             lock (_state.Gate)
             {
@@ -40,10 +38,17 @@ internal sealed class Authentication
                 {
                     throw new ApiError(401, -10003, "Unauthorized", "The customer is locked.");
                 }
-                context.Items[Key] = _state.Tokens.FindUser(token, _state.Now) is UserRecord user && _state.Users.ContainsKey(user.Id) ? user : throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
+                context.Items[Key] = _state.Tokens.FindUser(TokenOf(context), _state.Now) is UserRecord user && _state.Users.ContainsKey(user.Id) ? user : throw new ApiError(401, null, "Unauthorized", "The access token is missing, unknown or expired.");
             }
         }
         return next(context);
+    }
+
+    /// <summary>The access token of a request; empty when it has none.</summary>
+    public static string TokenOf(HttpContext context)
+    {
+        string header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
     }
 
     public static UserRecord UserOf(HttpContext context) => (UserRecord)context.Items[Key]!;

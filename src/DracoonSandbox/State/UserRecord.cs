@@ -45,6 +45,9 @@ internal sealed class UserRecord
 
     public bool MustChangePassword { get; set; }
 
+    /// <summary>Names the picture; null for the one that everybody starts with.</summary>
+    public string? AvatarUuid { get; set; }
+
     /// <summary>Role names as the API has them: CONFIG_MANAGER, USER_MANAGER, GROUP_MANAGER, ROOM_MANAGER, LOG_AUDITOR, NONMEMBER_VIEWER, GUEST_USER.</summary>
     public HashSet<string> Roles { get; init; } = [];
 

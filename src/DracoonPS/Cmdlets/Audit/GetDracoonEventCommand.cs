@@ -34,7 +34,7 @@ namespace DracoonPS.Commands;
 [OutputType(typeof(DracoonEvent))]
 public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
 {
-    private DracoonEventOperationList? _operations;
+    private HashSet<int>? _operations;
 
     /// <summary>Only what these users did: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -108,7 +108,7 @@ public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
         Func<DracoonEvent, bool>? matches = null;
         if (Operation is not null)
         {
-            HashSet<int> ids = await FindOperationsAsync(session, Operation, cancellationToken);
+            HashSet<int> ids = _operations ??= await EventOperationNames.FindAsync(session, Operation, cancellationToken);
             if (ids.Count == 1)
             {
                 filter.OperationId = ids.First();
@@ -127,27 +127,5 @@ public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
         }
         using PagedQuery<DracoonEvent> events = session.EventLog.List(filter, Options(null, Sort, matches is not null));
         await EmitAsync(events, matches, cancellationToken);
-    }
-
-    private async Task<HashSet<int>> FindOperationsAsync(DracoonSession session, IEnumerable<string> names, CancellationToken cancellationToken)
-    {
-        var found = new HashSet<int>();
-        foreach (string name in names)
-        {
-            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            {
-                found.Add(number);
-                continue;
-            }
-            _operations ??= await session.EventLog.GetOperationsAsync(null, cancellationToken);
-            WildcardPattern pattern = Wildcard.Pattern(name);
-            List<int> fitting = _operations.Operations.Where(o => pattern.IsMatch(o.Name)).Select(o => o.OperationId).ToList();
-            if (fitting.Count == 0)
-            {
-                throw new ArgumentException($"This server has no kind of event '{name}'. Get-DracoonEventOperation lists those that it has.");
-            }
-            found.UnionWith(fitting);
-        }
-        return found;
     }
 }

@@ -30,7 +30,7 @@ namespace DracoonPS.Commands;
 [OutputType(typeof(DracoonMembershipChange))]
 public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
 {
-    private readonly Dictionary<long, (UserReference Reference, string Text)> _wanted = new();
+    private readonly Dictionary<long, (UserReference Reference, string? UserName)> _wanted = new();
     private bool _isIncomplete;
 
     /// <summary>The group: object, id or name.</summary>
@@ -54,8 +54,8 @@ public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
         {
             _isIncomplete |= !await TryAsync(user, async () =>
             {
-                (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
-                _wanted[id] = (user, text);
+                (long id, string? userName) = await user.ResolveNameAsync(session, cancellationToken);
+                _wanted[id] = (user, userName);
             });
         }
     }
@@ -93,7 +93,7 @@ public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
             (id, ids, cancel) => session.Groups.Members.RemoveAsync(id, ids, cancel));
         foreach (long id in surplus)
         {
-            if (ShouldProcess($"{members[id].UserName} (user {id})", $"Remove from {groupText}"))
+            if (ShouldProcess(UserReference.Describe(id, members[id].UserName), $"Remove from {groupText}"))
             {
                 await removals.AddAsync(groupId, id, members[id], cancellationToken);
             }
@@ -104,10 +104,10 @@ public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
     private async Task AddAsync(DracoonSession session, long groupId, string groupText, Dictionary<long, DracoonGroupMember> members, CancellationToken cancellationToken)
     {
         var membership = new GroupMembership(session);
-        IdBatches additions = Batches("Added", groupText, id => _wanted[id].Reference.UserName, (id, ids, cancel) => membership.AddAsync(id, ids, cancel));
-        foreach (KeyValuePair<long, (UserReference Reference, string Text)> user in _wanted.Where(w => !members.ContainsKey(w.Key)))
+        IdBatches additions = Batches("Added", groupText, id => _wanted[id].UserName, (id, ids, cancel) => membership.AddAsync(id, ids, cancel));
+        foreach (KeyValuePair<long, (UserReference Reference, string? UserName)> user in _wanted.Where(w => !members.ContainsKey(w.Key)))
         {
-            if (ShouldProcess(user.Value.Text, $"Add to {groupText}"))
+            if (ShouldProcess(UserReference.Describe(user.Key, user.Value.UserName), $"Add to {groupText}"))
             {
                 await additions.AddAsync(groupId, user.Key, user.Value.Reference, cancellationToken);
             }

@@ -80,7 +80,7 @@ public abstract class RolePrincipalCmdlet : DracoonCmdlet
     /// <summary>Does it for some groups.</summary>
     private protected abstract Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> groupIds, CancellationToken cancellationToken);
 
-    private Task AddAsync((long Id, string Text) role, IdBatches batches, object target, Func<CancellationToken, Task<(long Id, string Text)>> resolve, CancellationToken cancellationToken) =>
+    private Task<bool> AddAsync((long Id, string Text) role, IdBatches batches, object target, Func<CancellationToken, Task<(long Id, string Text)>> resolve, CancellationToken cancellationToken) =>
         TryAsync(target, async () =>
         {
             (long id, string text) = await resolve(cancellationToken);

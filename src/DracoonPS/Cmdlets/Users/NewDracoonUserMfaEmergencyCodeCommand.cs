@@ -41,13 +41,13 @@ public sealed class NewDracoonUserMfaEmergencyCodeCommand : DracoonCmdlet
         OrderedWork work = InOrder(1, cancellationToken);
         foreach (UserReference user in User)
         {
-            await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text));
+            await work.SubmitAsync(user, cancel => user.ResolveNameAsync(session, cancel), found => Requests(session, user, found.Id, found.UserName));
         }
     }
 
-    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text)
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string? userName)
     {
-        if (!ShouldProcess(text, "Make an emergency code"))
+        if (!ShouldProcess(UserReference.Describe(id, userName), "Make an emergency code"))
         {
             yield break;
         }
@@ -55,7 +55,7 @@ public sealed class NewDracoonUserMfaEmergencyCodeCommand : DracoonCmdlet
         yield return new OrderedRequest(user, async (output, cancel) =>
         {
             DracoonMfaEmergencyCode code = await session.Users.Relations.CreateEmergencyCodeAsync(id, cancel);
-            code.UserName = user.UserName;
+            code.UserName = userName;
             await output.WriteAsync(asPlainText ? new NetworkCredential("", code.Code).Password : (object)code);
         });
     }
