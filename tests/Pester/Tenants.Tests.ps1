@@ -219,7 +219,7 @@ Describe 'Attributes of tenants' {
         @(Get-SandboxRequest $Sandbox | Where-Object { $_ -notlike 'GET *' }).Count | Should -Be 0
         Remove-DracoonTenantAttribute 'Made Ltd' ONLY -Confirm:$false
         Remove-DracoonTenantAttribute 'Made Ltd' only -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNotFound,DracoonPS.Commands.RemoveDracoonTenantAttributeCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonAttributeNotFound,DracoonPS.Commands.RemoveDracoonTenantAttributeCommand'
         Set-DracoonTenantAttribute 'Made Ltd' 'a b' c -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidField,DracoonPS.Commands.SetDracoonTenantAttributeCommand'
     }
