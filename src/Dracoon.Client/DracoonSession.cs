@@ -47,10 +47,6 @@ public sealed class DracoonSession : IDisposable
         _tokens = tokens;
         _serviceToken = serviceToken;
         _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
-        _api = new ApiConnection(_http, BaseUri);
-        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
-        _tokens = new TokenStore(oauth, tokens, Clock.System);
-        _http = HttpClients.ForApi(options, _tokens, Clock.System);
         _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
         PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));

@@ -24,8 +24,10 @@ internal sealed class SandboxServer : IDisposable
     public SandboxServer(SandboxOptions options)
     {
         _data = options.Data;
-        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
-        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { UseS3 = options.UseS3, TokenLifetime = options.TokenLifetime, ApiVersion = options.ApiVersion?.ToString() ?? PublicEndpoints.ApiVersion };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content"))
+        {
+            BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime, ApiVersion = options.ApiVersion?.ToString() ?? PublicEndpoints.ApiVersion,
+        };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -58,7 +60,6 @@ internal sealed class SandboxServer : IDisposable
         _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
-        _app.Use(new Authentication(_state).CheckAsync);
         if (options.ApiVersion is Version version)
         {
             _app.Use(new OlderServer(version).CheckAsync);

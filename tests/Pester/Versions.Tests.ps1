@@ -33,8 +33,15 @@ Describe 'An older server' {
         Get-DracoonDatevConfig -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonOperationNotAvailable,DracoonPS.Commands.GetDracoonDatevConfigCommand'
         "$($failed[0])" | Should -Match 'after API 4\.26\.7'
-        Get-DracoonPermissionAudit /Old -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed[0].Exception.Since | Should -Be 'after 4.26.7'
+    }
+
+    It 'audits permissions without what came later' {
+        [void] (New-DracoonRoom -Name 'Below' -Parent /Old)
+        Grant-DracoonRoomPermission /Old/Below -User anna -Template Read
+        @(Get-DracoonPermissionAudit /Old -Recurse | ForEach-Object { "$($_.RoomPath) $($_.UserName)" }) -join ',' |
+            Should -Be '/Old admin,/Old/Below admin,/Old/Below anna'
+        @(Get-DracoonPermissionAudit '/Ol*' -Recurse -User anna | ForEach-Object { $_.RoomPath }) -join ' ' | Should -Be '/Old/Below'
     }
 
     It 'still tells what is not there' {

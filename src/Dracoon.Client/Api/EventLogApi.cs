@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
@@ -47,6 +48,24 @@ public sealed class EventLogApi
     [ApiOperation("GET /eventlog/audits/node_info")]
     public PagedQuery<DracoonRoomOverview> ListRooms(long parentId, ListOptions? options = null) => new(options, (offset, limit, ct) =>
         _api.PageAsync<DracoonRoomOverview>("eventlog/audits/node_info", Query.Page(options, offset, limit).Add("parent_id", (long?)parentId), ct));
+
+    /// <summary>The rooms in a room, on older servers too.</summary>
+    /// <param name="parentId">The room above; <see cref="NodesApi.Root"/> for the rooms at the top.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>Their numbers.</returns>
+    public async Task<IReadOnlyList<long>> GetRoomsBelowAsync(long parentId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using PagedQuery<DracoonRoomOverview> rooms = ListRooms(parentId);
+            return (await rooms.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(r => r.RoomId).ToList();
+        }
+        catch (DracoonOperationNotAvailableException)
+        {
+            using PagedQuery<DracoonRoomAudit> rooms = ListPermissions(new ListOptions { Filter = new FilterBuilder().Add("nodeParentId", "eq", parentId).ToFilter() });
+            return (await rooms.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(r => r.RoomId).ToList();
+        }
+    }
 
     /// <summary>The rooms at a path, of which an auditor need not be a member.</summary>
     /// <param name="path">The path of a room; the last part may be a pattern.</param>

@@ -25,7 +25,7 @@ public sealed class PublicSharesApi
 
     private readonly HttpClient _http;
     private readonly ApiConnection _api;
-    private SystemInfo? _system;
+    private DracoonSystemInfo? _system;
 
     internal PublicSharesApi(HttpClient plainHttp, Uri baseUri)
     {
@@ -155,7 +155,7 @@ public sealed class PublicSharesApi
     internal async Task<bool> UsesS3Async(CancellationToken cancellationToken)
     {
         // Several that ask at once get the same answer; only later ones need not ask.
-        _system ??= await _api.GetAsync<SystemInfo>("public/system/info", null, cancellationToken).ConfigureAwait(false);
+        _system ??= await _api.GetAsync<DracoonSystemInfo>("public/system/info", null, cancellationToken).ConfigureAwait(false);
         return _system.UseS3Storage;
     }
 

@@ -88,7 +88,7 @@ public sealed class DracoonReport : DracoonObject
     internal IReadOnlyList<string> FormatNames => FormatData switch
     {
         JArray several => several.Select(f => f.ToString()).ToList(),
-        JValue { Type: JTokenType.String } one => new[] { one.ToString() },
+        JValue { Type: JTokenType.String } one => new[] { (string)one! },
         _ => Array.Empty<string>(),
     };
 

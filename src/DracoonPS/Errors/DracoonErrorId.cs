@@ -116,6 +116,7 @@ public enum DracoonErrorId
 
     /// <summary>There is no such attribute.</summary>
     AttributeNotFound,
+
     /// <summary>There is no such share, or it has ended.</summary>
     ShareNotFound,
 
@@ -157,9 +158,6 @@ public enum DracoonErrorId
 
     /// <summary>The user has no picture of that name.</summary>
     AvatarNotFound,
-
-    /// <summary>There is no attribute of that key.</summary>
-    AttributeNotFound,
 
     /// <summary>There is no such thing.</summary>
     NotFound,

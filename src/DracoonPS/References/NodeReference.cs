@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -169,8 +170,22 @@ public sealed class NodeReference
     }
 
     /// <summary>The rooms that the reference fits, as an auditor finds them, who may not see them otherwise.</summary>
-    internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken) =>
-        _id is long id ? new[] { id } : await session.EventLog.FindRoomsAsync(_path!, Wildcard.MatcherOf, cancellationToken);
+    internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        if (_id is long id)
+        {
+            return new[] { id };
+        }
+        try
+        {
+            return await session.EventLog.FindRoomsAsync(_path!, Wildcard.MatcherOf, cancellationToken);
+        }
+        catch (DracoonOperationNotAvailableException)
+        {
+            // An older server: there, an auditor finds only what they may see.
+            return (await ResolveManyAsync(session, cancellationToken)).Select(node => node.NodeId).ToList();
+        }
+    }
 
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";
 }

@@ -44,7 +44,7 @@ internal sealed class RoomGroups
         var members = new HashSet<long>();
         try
         {
-            using PagedQuery<DracoonGroupMember> query = _session.GroupMembers.List(groupId);
+            using PagedQuery<DracoonGroupMember> query = _session.Groups.Members.List(groupId);
             while (await query.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (query.Current.IsMember)

@@ -75,7 +75,7 @@ public sealed class GetDracoonAvatarCommand : DracoonCmdlet
         {
             return await session.Avatars.GetOwnAsync(id, cancellationToken);
         }
-        uuid ??= (await user.FetchAsync(session, cancellationToken)).AvatarUuid ?? throw new ArgumentException($"The server does not say which picture {user} has.");
+        uuid ??= (await user.FetchAsync(session, false, cancellationToken)).AvatarUuid ?? throw new ArgumentException($"The server does not say which picture {user} has.");
         return await session.Avatars.GetAsync(id, uuid, cancellationToken);
     }
 

@@ -106,10 +106,9 @@ public sealed class GetDracoonPermissionAuditCommand : DracoonListCmdlet<Dracoon
             await EmitAsync(session, new FilterBuilder().Add("nodeParentId", "eq", parentId).Raw(who), hasCondition ? null : above, cancellationToken);
             if (hasCondition)
             {
-                using PagedQuery<DracoonRoomOverview> rooms = session.EventLog.ListRooms(parentId);
-                while (await rooms.MoveNextAsync(cancellationToken))
+                foreach (long id in await session.EventLog.GetRoomsBelowAsync(parentId, cancellationToken))
                 {
-                    above.Enqueue(rooms.Current.RoomId);
+                    above.Enqueue(id);
                 }
             }
         }

@@ -57,7 +57,7 @@ public sealed class RemoveDracoonReportCommand : DracoonCmdlet
     }
 
     /// <summary>Several in one request. When that is refused, one by one, so that the error is about the one that it is about.</summary>
-    private async Task RemoveAsync(IReadOnlyList<(ReportReference Report, long Id)> reports, CancellationToken cancellationToken)
+    private async Task RemoveAsync(List<(ReportReference Report, long Id)> reports, CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         if (reports.Count > 1)
