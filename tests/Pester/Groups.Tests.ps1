@@ -235,7 +235,7 @@ Describe 'Rooms and roles of a group' {
     }
 
     It 'are not the only thing that keeps a group: who imports users into it does too' {
-        [void] (New-DracoonActiveDirectory corp -ServerAddress 127.0.0.1 -ServerPort 389 -AdminName 'CN=dracoon' -AdminPassword (ConvertTo-TestSecret 'Directory-Password-1') -UsersDomain 'DC=corp' -UserFilter sAMAccountName -ImportGroup 'Row 2' -UserImport $true)
+        [void] (New-DracoonActiveDirectory corp -ServerAddress 127.0.0.1 -ServerPort 389 -AdminName 'CN=dracoon' -AdminPassword (ConvertTo-TestSecret 'Directory-Password-1') -UsersDomain 'DC=corp' -UserFilter sAMAccountName -ImportGroup 'Row 2' -ExportGroup Staff -UserImport $true)
         Remove-DracoonGroup 'Row 2' -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonConflict,DracoonPS.Commands.RemoveDracoonGroupCommand'
     }
