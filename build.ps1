@@ -72,13 +72,23 @@ function Build-Help {
     }
 }
 
-function Build-Docs {
+# The reference pages, and the table of what serves which operation.
+function Build-Docs([string] $Coverage) {
     $writer = Get-RepositoryPath "tools/HelpWriter/bin/$configuration/net10.0/HelpWriter.dll"
     $comments = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0/DracoonPS.xml"
     $reference = [IO.Path]::Combine($artifacts, 'reference')
-    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) $reference |
-        ForEach-Object { Write-Line $_ }
+    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) $reference `
+        (Get-RepositoryPath 'src/DracoonSandbox/Description/operations.json') $Coverage | ForEach-Object { Write-Line $_ }
     Write-Line "The reference pages are in $reference"
+}
+
+# Coverage that was not written again after the code changed would lie.
+function Test-Coverage([hashtable] $Counts) {
+    $fresh = [IO.Path]::Combine($artifacts, 'coverage.md')
+    Build-Docs $fresh
+    if ([IO.File]::ReadAllText($fresh) -ceq [IO.File]::ReadAllText((Get-RepositoryPath 'docs/coverage.md')).Replace("`r`n", "`n")) { $Counts.Passed++; return }
+    Write-Line 'docs/coverage.md is stale. Run ./build.sh docs and commit it.'
+    $Counts.Failed++
 }
 
 # Runs the xunit projects; the counts come from their result files.
@@ -145,28 +155,59 @@ function Test-Pester([hashtable] $Counts) {
     $pattern = if ($Only) { "$Only.Tests.ps1" } else { '*.Tests.ps1' }
     $files = [string[]] [IO.Directory]::GetFiles((Get-RepositoryPath 'tests/Pester'), $pattern, [IO.SearchOption]::AllDirectories)
     if ($files.Count -eq 0) { throw "No test file in tests/Pester is like '$pattern'." }
-    [Array]::Sort($files)
     $pester = Get-Pester
-    if ($pester) {
-        Import-Module $pester.Path
-        $settings = New-PesterConfiguration
-        $settings.Run.Path = $files
-        $settings.Run.PassThru = $true
-        $settings.Output.Verbosity = 'Detailed'
-        $run = Invoke-Pester -Configuration $settings
-        $Counts.Passed += $run.PassedCount
-        $Counts.Failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
-        $Counts.Skipped += $run.SkippedCount + $run.NotRunCount
-        return
+    if (-not $pester) {
+        & (Get-RepositoryPath 'tools/PSHost/Pester/SelfTest/Test-StandIn.ps1') | ForEach-Object { Write-Line "$_" }
+        if ($LASTEXITCODE -ne 0) { throw 'The stand-in for Pester does not fail where it must.' }
     }
-    $ErrorActionPreference = 'Continue' # test files would inherit 'Stop', which they don't have under Pester
-    & (Get-RepositoryPath 'tools/PSHost/Pester/SelfTest/Test-StandIn.ps1') | ForEach-Object { Write-Line "$_" }
-    if ($LASTEXITCODE -ne 0) { throw 'The stand-in for Pester does not fail where it must.' }
-    Import-Module (Get-RepositoryPath 'tools/PSHost/Pester/PesterStandIn.psd1')
-    $result = Invoke-PesterStandIn -Path $files -PassThru
-    $Counts.Passed += $result.Passed
-    $Counts.Failed += $result.Failed
-    $Counts.Skipped += $result.Skipped
+    # The large files first, in turns: so the workers end at about the same time.
+    $sizes = [long[]] ($files | ForEach-Object { - [IO.FileInfo]::new($_).Length })
+    [Array]::Sort($sizes, $files)
+    $count = [Math]::Min([Math]::Min([Environment]::ProcessorCount, 4), $files.Count)
+    $shares = @(for ($i = 0; $i -lt $count; $i++) { , [Collections.Generic.List[string]]::new() })
+    for ($i = 0; $i -lt $files.Count; $i++) { $shares[$i % $count].Add($files[$i]) }
+    $workers = @($shares | ForEach-Object { Start-TestWorker ($_ -join ';') $(if ($pester) { $pester.Path }) })
+    while ($workers | Where-Object { Receive-TestWorker $_ $Counts }) { [Threading.Thread]::Sleep(50) }
+}
+
+# A process like this one that runs some of the test files.
+function Start-TestWorker([string] $Files, [string] $Pester) {
+    $shell = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $start = [Diagnostics.ProcessStartInfo]::new($shell)
+    $words = if ([IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { @(Get-RepositoryPath "tools/PSHost/bin/$configuration/net10.0/PSHost.dll") } else { '-NoProfile', '-NonInteractive' }
+    $words = @($words) + '-File', (Get-RepositoryPath 'tests/Invoke-TestFile.ps1'), '-Files', $Files
+    if ($Pester) { $words += '-Pester', $Pester }
+    $start.Arguments = ($words | ForEach-Object { '"' + $_ + '"' }) -join ' '
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    @{ Process = $process; Next = $process.StandardOutput.ReadLineAsync(); Lines = [Collections.Generic.List[string]]::new(); Left = $Files.Split(';').Count }
+}
+
+# Takes what a worker has printed by now; a file's lines are shown when the file is done, so that two files never mix. False at the end.
+function Receive-TestWorker([hashtable] $Worker, [hashtable] $Counts) {
+    while ($Worker.Next -and $Worker.Next.IsCompleted) {
+        $line = $Worker.Next.GetAwaiter().GetResult()
+        if ($null -eq $line) {
+            $Worker.Next = $null
+            $Worker.Process.WaitForExit()
+            foreach ($one in $Worker.Lines) { Write-Line $one }
+            if ($Worker.Left -gt 0) {
+                Write-Line "A test process ended with exit code $($Worker.Process.ExitCode), and $($Worker.Left) of its files have no result."
+                $Counts.Failed += $Worker.Left
+            }
+            return $false
+        }
+        if ($line -match '^##tests (\d+) (\d+) (\d+)$') {
+            $Counts.Passed += [int] $Matches[1]; $Counts.Failed += [int] $Matches[2]; $Counts.Skipped += [int] $Matches[3]
+            $Worker.Left--
+            foreach ($one in $Worker.Lines) { Write-Line $one }
+            $Worker.Lines.Clear()
+        }
+        else { $Worker.Lines.Add($line) }
+        $Worker.Next = $Worker.Process.StandardOutput.ReadLineAsync()
+    }
+    return $null -ne $Worker.Next
 }
 
 # Each sandbox of the run wrote a log of its own; one file is what check-contract reads.
@@ -190,6 +231,7 @@ function Test-Everything {
     if (-not $Only) {
         Test-Unit $counts
         Test-NetFramework $counts
+        Test-Coverage $counts
     }
     Test-Pester $counts
     Join-Traffic
@@ -245,7 +287,7 @@ function New-Package {
 
 switch ($Task) {
     'build' { Build-Module }
-    'docs' { Build-Module; Build-Docs }
+    'docs' { Build-Module; Build-Docs (Get-RepositoryPath 'docs/coverage.md') }
     'test' { Test-Everything }
     'demo' {
         Build-Module

@@ -12,6 +12,9 @@ internal static class ApiErrorCodes
     /// <summary>The user, or the rescue keypair, has no key for the file.</summary>
     public const int FileKeyMissing = -40761;
 
+    /// <summary>The user is in the group already.</summary>
+    public const int AlreadyMember = -70510;
+
     /// <summary>The upload channel is gone.</summary>
     public const int UploadNotFound = -20501;
 }

@@ -47,29 +47,47 @@ public sealed class DracoonSession : IDisposable
         _tokens = tokens;
         _serviceToken = serviceToken;
         _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
-        _api = new ApiConnection(_http, BaseUri);
-        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri), BaseUri);
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
+        Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
+        PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
         User = new UserApi(_api, () => UserName);
+        Avatars = new AvatarsApi(_api, BaseUri);
+        ProfileAttributes = new ProfileAttributesApi(_api);
+        Notifications = new NotificationsApi(_api);
+        Subscriptions = new SubscriptionsApi(_api);
+        OAuthGrants = new OAuthGrantsApi(_api);
+        Mfa = new MfaApi(_api);
         Users = new UsersApi(_api);
         Groups = new GroupsApi(_api);
+        Roles = new RolesApi(_api);
         Nodes = new NodesApi(_api);
+        RecycleBin = new RecycleBinApi(_api);
+        Comments = new CommentsApi(_api);
         Rooms = new RoomsApi(_api);
+        RoomSettings = new RoomSettingsApi(_api);
+        PendingAssignments = new PendingAssignmentsApi(_api);
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
-        SystemSettings = new SystemSettingsApi(_api);
-        Policies = new PoliciesApi(_api);
-        Storage = new StorageApi(_api);
-        Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
+        EventLog = new EventLogApi(_api);
         Webhooks = new WebhooksApi(_api);
         IdentityProviders = new IdentityProvidersApi(_api);
         OAuthClients = new OAuthClientsApi(_api);
         _tenants = new TenantsApi(_api);
         _tenantWebhooks = new TenantWebhooksApi(_api);
+        SystemSettings = new SystemSettingsApi(_api);
+        Policies = new PoliciesApi(_api);
+        Storage = new StorageApi(_api);
+        Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
+        Datev = new DatevApi(_api);
+        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
         Archives = new ArchiveDownloader(this, _api, plainHttp);
+        DownloadShares = new DownloadSharesApi(_api, BaseUri);
+        UploadShares = new UploadSharesApi(_api, BaseUri);
+        PublicShares = new PublicSharesApi(plainHttp, BaseUri);
         ConnectedAt = DateTime.UtcNow;
     }
 
@@ -109,11 +127,32 @@ public sealed class DracoonSession : IDisposable
     /// <summary>What the server tells everybody.</summary>
     public PublicApi Public { get; }
 
+    /// <summary>For those who can't sign in to the server; nothing of this session goes there.</summary>
+    public PasswordRecoveryApi PasswordRecovery { get; }
+
     /// <summary>The tenant's settings that every user may read.</summary>
     public ConfigApi Config { get; }
 
     /// <summary>The signed-in user.</summary>
     public UserApi User { get; }
+
+    /// <summary>The pictures of users.</summary>
+    public AvatarsApi Avatars { get; }
+
+    /// <summary>What programs keep with the signed-in user.</summary>
+    public ProfileAttributesApi ProfileAttributes { get; }
+
+    /// <summary>Which kinds of events the signed-in user hears of.</summary>
+    public NotificationsApi Notifications { get; }
+
+    /// <summary>The nodes and shares that the signed-in user hears of.</summary>
+    public SubscriptionsApi Subscriptions { get; }
+
+    /// <summary>Where the signed-in user is signed in, and the clients they let in.</summary>
+    public OAuthGrantsApi OAuthGrants { get; }
+
+    /// <summary>The second factor of the signed-in user.</summary>
+    public MfaApi Mfa { get; }
 
     /// <summary>The users of the tenant.</summary>
     public UsersApi Users { get; }
@@ -121,11 +160,26 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The groups of the tenant.</summary>
     public GroupsApi Groups { get; }
 
+    /// <summary>The roles of the tenant, and who has them.</summary>
+    public RolesApi Roles { get; }
+
     /// <summary>Rooms, folders and files.</summary>
     public NodesApi Nodes { get; }
 
+    /// <summary>What was deleted and can be had back.</summary>
+    public RecycleBinApi RecycleBin { get; }
+
+    /// <summary>Comments on rooms, folders and files.</summary>
+    public CommentsApi Comments { get; }
+
     /// <summary>Permissions and encryption of rooms.</summary>
     public RoomsApi Rooms { get; }
+
+    /// <summary>How rooms are set up.</summary>
+    public RoomSettingsApi RoomSettings { get; }
+
+    /// <summary>Members of groups who wait to be let into rooms.</summary>
+    public PendingAssignmentsApi PendingAssignments { get; }
 
     /// <summary>The keys of encrypted files.</summary>
     public FileKeysApi FileKeys { get; }
@@ -133,17 +187,8 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The tenant's settings for admins.</summary>
     public SettingsApi Settings { get; }
 
-    /// <summary>The tenant's settings for config managers.</summary>
-    public SystemSettingsApi SystemSettings { get; }
-
-    /// <summary>The tenant's policies for config managers.</summary>
-    public PoliciesApi Policies { get; }
-
-    /// <summary>The S3 storage of the tenant.</summary>
-    public StorageApi Storage { get; }
-
-    /// <summary>How the tenant looks.</summary>
-    public BrandingApi Branding { get; }
+    /// <summary>The event log, and the audit of permissions.</summary>
+    public EventLogApi EventLog { get; }
     /// <summary>The webhooks of the tenant.</summary>
     public WebhooksApi Webhooks { get; }
 
@@ -160,6 +205,23 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>
     public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
+    /// <summary>The tenant's settings for config managers.</summary>
+    public SystemSettingsApi SystemSettings { get; }
+
+    /// <summary>The tenant's policies for config managers.</summary>
+    public PoliciesApi Policies { get; }
+
+    /// <summary>The S3 storage of the tenant.</summary>
+    public StorageApi Storage { get; }
+
+    /// <summary>How the tenant looks.</summary>
+    public BrandingApi Branding { get; }
+
+    /// <summary>Rooms that are connected with DATEV.</summary>
+    public DatevApi Datev { get; }
+
+    /// <summary>The reporting service.</summary>
+    public ReportsApi Reports { get; }
 
     /// <summary>Hands out missing file keys.</summary>
     public FileKeyDistributor KeyDistributor { get; }
@@ -172,6 +234,15 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>Receives several files and folders as one archive.</summary>
     public ArchiveDownloader Archives { get; }
+
+    /// <summary>Links to download files, folders and rooms.</summary>
+    public DownloadSharesApi DownloadShares { get; }
+
+    /// <summary>Links to upload into rooms and folders.</summary>
+    public UploadSharesApi UploadShares { get; }
+
+    /// <summary>Shares as their visitors see them.</summary>
+    public PublicSharesApi PublicShares { get; }
 
     /// <summary>Signs in with user name and password.</summary>
     /// <param name="options">How to reach the server.</param>

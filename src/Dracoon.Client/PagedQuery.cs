@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Dracoon.Client.Models;
 
 namespace Dracoon.Client;
 
@@ -9,6 +10,10 @@ namespace Dracoon.Client;
 /// A list that is read page by page while it is consumed. The next page is asked for in the background as soon as half of the current
 /// one is consumed; who has consumed two pages will want more, and then two are under way. For one consumer; calls of <see cref="MoveNextAsync"/> must not overlap.
 /// </summary>
+/// <remarks>
+/// Who removes what the list brings, while it brings it, makes the rest move up. That is seen by the total, and then the list is read again from
+/// where the rest is now; what came already is not given twice.
+/// </remarks>
 /// <typeparam name="T">What the list contains.</typeparam>
 public sealed class PagedQuery<T> : IDisposable
 {
@@ -18,6 +23,9 @@ public sealed class PagedQuery<T> : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Queue<(Task<Page<T>> Page, int Limit)> _asked = new();
     private readonly bool _totalIsExact;
+    private readonly long _start;
+    private readonly List<long> _given = new(); // what came until now, by number
+    private HashSet<long>? _again; // the same, once some of it may come again
     private Page<T> _page = Nothing;
     private int _pageSize;
     private int _pageCount;
@@ -32,7 +40,7 @@ public sealed class PagedQuery<T> : IDisposable
         options ??= new ListOptions();
         _fetch = fetch;
         _pageSize = options.PageSize;
-        _offset = _askOffset = checked((long)options.Skip);
+        _offset = _askOffset = _start = checked((long)options.Skip);
         _remaining = options.First;
         _totalIsExact = totalIsExact;
     }
@@ -78,7 +86,11 @@ public sealed class PagedQuery<T> : IDisposable
                 Forget();
                 throw;
             }
-            Take(page, _asked.Dequeue().Limit);
+            int limit = _asked.Dequeue().Limit;
+            if (!MovedUp(page))
+            {
+                Take(page, limit);
+            }
         }
         _index++;
         if (_index + 1 >= (_page.Items.Count + 1) / 2)
@@ -143,10 +155,45 @@ public sealed class PagedQuery<T> : IDisposable
         return true;
     }
 
+    /// <summary>Goes back when the list has become shorter: what is next is further up by as much.</summary>
+    private bool MovedUp(Page<T> page)
+    {
+        if (!_totalIsExact || page.Total is not long total || Total is not long before || total >= before || _offset == _start || _given.Count < _offset - _start)
+        {
+            return false;
+        }
+        Total = total;
+        Forget();
+        _offset = _askOffset = Math.Max(_start, _offset - (before - total));
+        _again = new HashSet<long>(_given);
+        _more = true;
+        return true;
+    }
+
+    /// <summary>A page without what came already.</summary>
+    private Page<T> Anew(Page<T> page)
+    {
+        var items = new List<T>(page.Items.Count);
+        foreach (T item in page.Items)
+        {
+            if ((item as DracoonObject)?.Identity is not long id)
+            {
+                items.Add(item);
+            }
+            else if (_again?.Contains(id) != true)
+            {
+                _given.Add(id);
+                items.Add(item);
+            }
+        }
+        _remaining += (ulong)(page.Items.Count - items.Count);
+        return items.Count == page.Items.Count ? page : new Page<T>(items, page.Total, page.Limit);
+    }
+
     private void Take(Page<T> page, int limit)
     {
         int count = page.Items.Count;
-        _page = page;
+        _page = Anew(page);
         _pageCount++;
         _index = -1;
         _offset += count;

@@ -2,11 +2,16 @@ using System;
 
 namespace DracoonPS;
 
-/// <summary>A file of that name is on the server already, and the user did not say what to do then.</summary>
+/// <summary>Something of that name is on the server already, and the user did not say what to do then.</summary>
 public sealed class NodeExistsException : InvalidOperationException
 {
     internal NodeExistsException(string nodePath, string localPath)
-        : base($"'{nodePath}' is there already, and is not the same as '{localPath}'. Use -OnConflict Overwrite to replace it, or -OnConflict AutoRename to keep both.")
+        : this($"'{nodePath}' is there already, and is not the same as '{localPath}'. Use -OnConflict Overwrite to replace it, or -OnConflict AutoRename to keep both.")
+    {
+    }
+
+    internal NodeExistsException(string message)
+        : base(message)
     {
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SandboxOptions
 
     public int? ParentId { get; private set; }
 
+    /// <summary>The version of the API that it has: what came later, it does not know. Null for the latest.</summary>
+    public Version? ApiVersion { get; private set; }
+
     public TimeSpan TokenLifetime { get; private set; } = TimeSpan.FromHours(8);
 
     /// <summary>What provisioning asks for.</summary>
@@ -64,6 +67,9 @@ internal sealed class SandboxOptions
                 case "--data":
                     options.Data = Value();
                     break;
+                case "--api-version":
+                    options.ApiVersion = ApiVersionOf(Value());
+                    break;
                 case "--parent":
                     options.ParentId = Number(name, Value());
                     break;
@@ -74,7 +80,7 @@ internal sealed class SandboxOptions
                     options.ServiceToken = Value();
                     break;
                 default:
-                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --data, --parent, --token-lifetime, --service-token; see README.md.");
+                    throw new ArgumentException($"Unknown option '{name}'. The options are --urls, --seed, --control, --no-s3, --traffic-log, --data, --parent, --token-lifetime, --service-token, --api-version; see README.md.");
             }
         }
         return options;
@@ -89,6 +95,11 @@ internal sealed class SandboxOptions
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : throw new ArgumentException($"{name} '{text}' is not a number.");
+
+    private static Version ApiVersionOf(string text) =>
+        Version.TryParse(text, out Version? version) && version.Build >= 0 && version.Revision < 0
+            ? version
+            : throw new ArgumentException($"--api-version '{text}' is no version such as 4.20.0.");
 
     private void Seed(string text)
     {

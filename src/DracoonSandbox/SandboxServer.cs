@@ -1,4 +1,5 @@
 using DracoonSandbox.Endpoints;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.OAuth;
 using DracoonSandbox.Seed;
@@ -23,7 +24,10 @@ internal sealed class SandboxServer : IDisposable
     public SandboxServer(SandboxOptions options)
     {
         _data = options.Data;
-        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content")) { BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime };
+        _state = new SandboxState(_data is null ? null : Path.Combine(_data, "content"))
+        {
+            BeginsWithS3 = options.UseS3, TokenLifetime = options.TokenLifetime, ApiVersion = options.ApiVersion?.ToString() ?? PublicEndpoints.ApiVersion,
+        };
         if (_data is null || !StateFile.TryLoad(_state, _data))
         {
             Seeds.Plant(_state, options);
@@ -56,7 +60,12 @@ internal sealed class SandboxServer : IDisposable
         _app.Use(_webhooks.WatchAsync);
         _app.Use(Errors.AnswerAsync);
         _app.Use(new Authentication(_state, options.ServiceToken).CheckAsync);
+        if (options.ApiVersion is Version version)
+        {
+            _app.Use(new OlderServer(version).CheckAsync);
+        }
         _app.Use(RequestCheck.CheckAsync);
+        _app.Use(new EventRecorder(_state).RecordAsync);
         _app.UseRouting();
         MapEndpoints();
         _app.UseEndpoints(_ => { });
@@ -101,12 +110,37 @@ internal sealed class SandboxServer : IDisposable
         CustomerSettingsEndpoints.Map(_app, _state);
         BrandingEndpoints.Map(_app, _state);
         UserEndpoints.Map(_app, _state);
+        UserAttributeEndpoints.Map(_app, _state);
+        UserRelationEndpoints.Map(_app, _state);
         AccountEndpoints.Map(_app, _state);
         AccountKeypairEndpoints.Map(_app, _state);
+        AvatarEndpoints.Map(_app, _state);
+        ProfileAttributeEndpoints.Map(_app, _state);
+        NotificationEndpoints.Map(_app, _state);
+        SubscriptionEndpoints.Map(_app, _state);
+        OAuthGrantEndpoints.Map(_app, _state);
+        MfaEndpoints.Map(_app, _state);
+        PasswordResetEndpoints.Map(_app, _state);
         SystemKeypairEndpoints.Map(_app, _state);
         GroupEndpoints.Map(_app, _state);
+        GroupMemberEndpoints.Map(_app, _state);
+        RoleEndpoints.Map(_app, _state);
         NodeEndpoints.Map(_app, _state);
+        NodeTransferEndpoints.Map(_app, _state);
+        NodeUpdateEndpoints.Map(_app, _state);
+        FavoriteEndpoints.Map(_app, _state);
+        CommentEndpoints.Map(_app, _state);
+        NodeAttributeEndpoints.Map(_app, _state);
+        RecycleBinEndpoints.Map(_app, _state);
+        RestoreEndpoints.Map(_app, _state);
+        FileVersionEndpoints.Map(_app, _state);
+        VirusEndpoints.Map(_app, _state);
         RoomEndpoints.Map(_app, _state);
+        RoomPermissionEndpoints.Map(_app, _state);
+        RoomConfigEndpoints.Map(_app, _state);
+        RoomMemberEndpoints.Map(_app, _state);
+        RoomConnectionEndpoints.Map(_app, _state);
+        RoomS3TagEndpoints.Map(_app, _state);
         RoomEncryptionEndpoints.Map(_app, _state);
         UploadEndpoints.Map(_app, _state);
         StorageEndpoints.Map(_app, _state);
@@ -115,7 +149,15 @@ internal sealed class SandboxServer : IDisposable
         ArchiveEndpoints.Map(_app, _state);
         FileKeyEndpoints.Map(_app, _state);
         MissingFileKeyEndpoints.Map(_app, _state);
+        EventLogEndpoints.Map(_app, _state);
+        AuditEndpoints.Map(_app, _state);
         WebhookEndpoints.Map(_app, _state, _events);
+        ReportEndpoints.Map(_app, _state);
+        DatevEndpoints.Map(_app, _state);
+        DownloadShareEndpoints.Map(_app, _state);
+        UploadShareEndpoints.Map(_app, _state);
+        PublicDownloadShareEndpoints.Map(_app, _state);
+        PublicUploadShareEndpoints.Map(_app, _state);
         ActiveDirectoryEndpoints.Map(_app, _state);
         OpenIdProviderEndpoints.Map(_app, _state);
         OAuthClientEndpoints.Map(_app, _state);

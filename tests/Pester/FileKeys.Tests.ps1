@@ -51,6 +51,24 @@ Describe 'An upload into a room of 600 users with a keypair' {
         @(Get-DracoonMissingFileKey -Room /Crowd | Where-Object { $_.FileId -eq (Get-DracoonNode /Crowd/damaged.bin).NodeId }).Count | Should -Be 1
     }
 
+    It 'is done by <Cmdlet> with the same warning' -ForEach @(
+        @{ Cmdlet = 'Sync-DracoonFolder' }
+        @{ Cmdlet = 'Copy-DracoonFile' }
+    ) {
+        $name = "$Cmdlet.bin"
+        $file = New-TestFile ([IO.Path]::Combine((New-TestFolder), $name)) 2000
+        $out = @(if ($Cmdlet -eq 'Sync-DracoonFolder') { Sync-DracoonFolder ([IO.Path]::GetDirectoryName($file)) /Crowd -Direction Upload 3>&1 }
+            else {
+                [void] (Send-DracoonFile $file -Target /Marketing)
+                Copy-DracoonFile "/Marketing/$name" -Target /Crowd -PassThru 3>&1
+            })
+        $warnings = @($out | Where-Object { $_ -is [Management.Automation.WarningRecord] })
+        $warnings.Count | Should -Be 1
+        "$($warnings[0])" | Should -Match 'Grant-DracoonFileKey'
+        @(Get-DracoonMissingFileKey -File "/Crowd/$name").Count | Should -Be 1
+        [IO.Directory]::Delete([IO.Path]::GetDirectoryName($file), $true)
+    }
+
     It 'is done, with a warning, when the list of missing keys is refused' {
         Add-Fault '{"method":"GET","path":"/api/v4/nodes/missingFileKeys","status":400}'
         $out = @(Send-TestFile '/Crowd' 'refused.bin' 3>&1)

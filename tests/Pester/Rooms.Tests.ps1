@@ -87,6 +87,77 @@ Describe 'Room permissions' {
     }
 }
 
+Describe 'Permissions of groups' {
+    BeforeAll {
+        [void] (New-DracoonRoom -Name 'Grouped')
+        [void] (New-DracoonRoom -Name 'Heir' -Parent /Grouped)
+        $Room = Get-DracoonRoom /Grouped
+    }
+
+    It 'are granted, and reach the members' {
+        $row = Grant-DracoonRoomPermission /Grouped -Group Marketing -Template Edit -PassThru
+        "$($row.PrincipalType) $($row.Name) $($row.NewGroupMemberAcceptance) $($row.Create)" | Should -Be 'group Marketing autoallow True'
+        (Get-DracoonNode /Grouped -Session $Anna).Permissions.Create | Should -BeTrue
+    }
+
+    It 'can let an admin decide about new members, who are not those of before' {
+        Grant-DracoonRoomPermission /Grouped -Group Marketing -Template Edit -AutoAccept $false
+        (Get-DracoonRoomPermission /Grouped -Group Marketing).NewGroupMemberAcceptance | Should -Be 'pending'
+        (Get-DracoonNode /Grouped -Session $Anna).Name | Should -Be 'Grouped'
+    }
+
+    It 'are listed by user, by group and by kind' {
+        @(Get-DracoonRoomPermission /Grouped | ForEach-Object { $_.Name }) -join ', ' | Should -Be 'Ada Admin, Marketing'
+        (Get-DracoonRoomPermission /Grouped -PrincipalType User).Name | Should -Be 'Ada Admin'
+        (Get-DracoonRoomPermission /Grouped -PrincipalType Group).Name | Should -Be 'Marketing'
+        (Get-DracoonRoomPermission /Grouped -User admin).UserName | Should -Be 'admin'
+        Get-DracoonRoomPermission /Grouped -User ben | Should -BeNullOrEmpty
+    }
+
+    It 'come with -Effective from the room above too' {
+        Get-DracoonRoomPermission /Grouped/Heir | Should -BeNullOrEmpty
+        @(Get-DracoonRoomPermission /Grouped/Heir -Effective | ForEach-Object { $_.Name }) -join ', ' | Should -Be 'Ada Admin, Marketing'
+    }
+
+    It 'become users with -ExpandGroup, in a whole tree' {
+        $rows = @(Get-DracoonRoomPermission /Grouped -Recurse -ExpandGroup)
+        @($rows | ForEach-Object { "$($_.RoomPath) $($_.UserName)" }) -join ', ' |
+            Should -Be '/Grouped admin, /Grouped anna, /Grouped/Heir admin, /Grouped/Heir anna'
+        $row = ($rows | Where-Object { $_.UserName -eq 'anna' })[0]
+        "$($row.PermissionText) through $($row.GroupNames)" | Should -Match 'create.* through Marketing$'
+        ($rows | Where-Object { $_.UserName -eq 'admin' })[0].GroupNames | Should -BeNullOrEmpty
+        @($rows | Where-Object { $_.PrincipalType -ne 'user' }).Count | Should -Be 0
+    }
+
+    It 'become users for who may not list the members of groups too' {
+        @(Get-DracoonRoomPermission /Grouped -ExpandGroup -Session $Anna | ForEach-Object { "$($_.UserName)$($_.GroupNames)" }) -join ' ' | Should -Be 'admin anna'
+    }
+
+    It 'can not be both expanded and asked for' {
+        { Get-DracoonRoomPermission /Grouped -ExpandGroup -Group Marketing } | Should -Throw -ExpectedMessage '*-ExpandGroup gives users instead of groups*'
+    }
+
+    It 'are granted and revoked in a whole tree' {
+        Grant-DracoonRoomPermission /Grouped -Recurse -User ben -Template Read
+        @(Get-DracoonRoomPermission /Grouped -Recurse -User ben | ForEach-Object { $_.RoomPath }) -join ' ' | Should -Be '/Grouped /Grouped/Heir'
+        (Get-DracoonRoom /Grouped/Heir).InheritPermissions | Should -BeTrue
+        Revoke-DracoonRoomPermission /Grouped -Recurse -User ben -WhatIf
+        @(Get-DracoonRoomPermission /Grouped -Recurse -User ben).Count | Should -Be 2
+        Revoke-DracoonRoomPermission /Grouped -Recurse -User ben -Confirm:$false
+        Get-DracoonRoomPermission /Grouped -Recurse -User ben | Should -BeNullOrEmpty
+    }
+
+    It 'are revoked' {
+        Get-DracoonRoomPermission /Grouped -PrincipalType Group | Revoke-DracoonRoomPermission -Confirm:$false
+        Get-DracoonNode /Grouped -Session $Anna -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'of an unknown group are an error' {
+        Grant-DracoonRoomPermission /Grouped -Group 99999 -Template Read -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonGroupNotFound,DracoonPS.Commands.GrantDracoonRoomPermissionCommand'
+    }
+}
+
 Describe 'Enable-DracoonRoomEncryption' {
     It 'encrypts an empty room' {
         [void] (New-DracoonRoom -Name 'Secret')

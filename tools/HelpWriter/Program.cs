@@ -9,21 +9,22 @@ namespace HelpWriter;
 
 /// <summary>
 /// Makes the cmdlet help from the built module and its doc comments:
-/// <c>HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER]</c>.
+/// <c>HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER [OPERATIONS.json COVERAGE.md]]</c>.
 /// Ends with 1 and names every cmdlet and parameter that has no text.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args.Length is < 3 or > 4)
+        if (args.Length is not (3 or 4 or 6))
         {
-            Console.Error.WriteLine("usage: HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER]");
+            Console.Error.WriteLine("usage: HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER [OPERATIONS.json COVERAGE.md]]");
             return 2;
         }
 
         var comments = new DocComments(args[1]);
-        List<CmdletHelp> pages = ReadCmdlets(args[0]).Select(cmdlet => new CmdletHelp(cmdlet, comments)).ToList();
+        CmdletInfo[] cmdlets = ReadCmdlets(args[0]);
+        List<CmdletHelp> pages = cmdlets.Select(cmdlet => new CmdletHelp(cmdlet, comments)).ToList();
         string[] missing = pages.SelectMany(page => page.Missing()).ToArray();
         foreach (string gap in missing)
         {
@@ -32,9 +33,13 @@ internal static class Program
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[2]))!);
         MamlWriter.Write(pages, args[2]);
-        if (args.Length == 4)
+        if (args.Length >= 4)
         {
             MarkdownWriter.Write(pages, args[3]);
+        }
+        if (args.Length == 6)
+        {
+            CoverageWriter.Write(cmdlets, args[4], args[5]);
         }
 
         Console.WriteLine($"Help for {pages.Count} cmdlets");

@@ -12,7 +12,7 @@ using Newtonsoft.Json.Linq;
 namespace Dracoon.Client.Api;
 
 /// <summary>Rooms, folders and files: <c>/nodes</c>.</summary>
-public sealed class NodesApi
+public sealed partial class NodesApi
 {
     /// <summary>The number that stands for the top, where it is not a node.</summary>
     public const long Root = 0;

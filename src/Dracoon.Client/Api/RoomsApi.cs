@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
 using Dracoon.Crypto;
 using Newtonsoft.Json.Linq;
 
@@ -26,22 +27,14 @@ public sealed class RoomsApi
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
     [ApiOperation("GET /nodes/rooms/{room_id}/users")]
-    public PagedQuery<DracoonRoomPermission> ListUsers(long roomId, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
-    {
-        Page<RoomUser> page = await _api.PageAsync<RoomUser>(Path(roomId, "users"), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
-        return new Page<DracoonRoomPermission>(page.Items.Select(u => new DracoonRoomPermission(roomId, u)).ToList(), page.Total, page.Limit);
-    });
+    public PagedQuery<DracoonRoomPermission> ListUsers(long roomId, ListOptions? options = null) => List(roomId, "users", options);
 
     /// <summary>The groups with permissions in a room: <c>GET /nodes/rooms/{room_id}/groups</c>.</summary>
     /// <param name="roomId">The room.</param>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
     [ApiOperation("GET /nodes/rooms/{room_id}/groups")]
-    public PagedQuery<DracoonRoomPermission> ListGroups(long roomId, ListOptions? options = null) => new(options, async (offset, limit, ct) =>
-    {
-        Page<RoomGroup> page = await _api.PageAsync<RoomGroup>(Path(roomId, "groups"), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
-        return new Page<DracoonRoomPermission>(page.Items.Select(g => new DracoonRoomPermission(roomId, g)).ToList(), page.Total, page.Limit);
-    });
+    public PagedQuery<DracoonRoomPermission> ListGroups(long roomId, ListOptions? options = null) => List(roomId, "groups", options);
 
     /// <summary>Gives users exactly these permissions in a room: <c>PUT /nodes/rooms/{room_id}/users</c>.</summary>
     /// <param name="roomId">The room.</param>
@@ -57,11 +50,22 @@ public sealed class RoomsApi
     /// <param name="roomId">The room.</param>
     /// <param name="groupIds">The groups.</param>
     /// <param name="permissions">The permissions; they replace what a group had.</param>
+    /// <param name="newMemberAcceptance"><c>autoallow</c> to let new members of the groups in at once, <c>pending</c> to have an admin of the room decide; null for the server's default.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task.</returns>
     [ApiOperation("PUT /nodes/rooms/{room_id}/groups")]
-    public Task GrantGroupsAsync(long roomId, IEnumerable<long> groupIds, NodePermissions permissions, CancellationToken cancellationToken = default) =>
-        _api.SendAsync(HttpMethod.Put, Path(roomId, "groups"), null, Grants(groupIds, permissions), cancellationToken);
+    public Task GrantGroupsAsync(long roomId, IEnumerable<long> groupIds, NodePermissions permissions, string? newMemberAcceptance = null, CancellationToken cancellationToken = default)
+    {
+        JObject body = Grants(groupIds, permissions);
+        if (newMemberAcceptance is not null)
+        {
+            foreach (JToken item in body["items"]!)
+            {
+                item["newGroupMemberAcceptance"] = newMemberAcceptance;
+            }
+        }
+        return _api.SendAsync(HttpMethod.Put, Path(roomId, "groups"), null, body, cancellationToken);
+    }
 
     /// <summary>Takes all permissions of users: <c>DELETE /nodes/rooms/{room_id}/users</c>.</summary>
     /// <param name="roomId">The room.</param>
@@ -102,6 +106,24 @@ public sealed class RoomsApi
         }
         return _api.SendAsync<DracoonNode>(HttpMethod.Put, Path(roomId, "encrypt"), null, body, cancellationToken);
     }
+
+    /// <summary>Ends the encryption of an empty room: <c>PUT /nodes/rooms/{room_id}/encrypt</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The room.</returns>
+    /// <exception cref="DracoonApiException">It has files (400, -40003), or deleted ones (-40018).</exception>
+    [ApiOperation("PUT /nodes/rooms/{room_id}/encrypt")]
+    public Task<DracoonNode> DecryptAsync(long roomId, CancellationToken cancellationToken = default) =>
+        _api.SendAsync<DracoonNode>(HttpMethod.Put, Path(roomId, "encrypt"), null, new JObject { ["isEncrypted"] = false }, cancellationToken);
+
+    /// <summary>Invites people to a room by mail: <c>PUT /nodes/rooms/{room_id}/guest_users</c>.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="guests">The people.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    [ApiOperation("PUT /nodes/rooms/{room_id}/guest_users")]
+    public Task InviteGuestsAsync(long roomId, IEnumerable<RoomGuest> guests, CancellationToken cancellationToken = default) =>
+        _api.SendAsync(HttpMethod.Put, Path(roomId, "guest_users"), null, new JObject { ["roomGuestInvitations"] = new JArray(guests.Select(g => g.ToJson()).Cast<object>().ToArray()) }, cancellationToken);
 
     /// <summary>The room's rescue keypair: <c>GET /nodes/rooms/{room_id}/keypair</c>.</summary>
     /// <param name="roomId">The room.</param>
@@ -148,6 +170,12 @@ public sealed class RoomsApi
     [ApiOperation("DELETE /nodes/rooms/{room_id}/keypair")]
     public Task DeleteRescueKeypairAsync(long roomId, KeypairVersion version, CancellationToken cancellationToken = default) =>
         Keypairs(roomId).DeleteAsync(version, cancellationToken);
+
+    private PagedQuery<DracoonRoomPermission> List(long roomId, string what, ListOptions? options) => new(options, async (offset, limit, ct) =>
+    {
+        Page<DracoonRoomPermission> page = await _api.PageAsync<DracoonRoomPermission>(Path(roomId, what), Query.Page(options, offset, limit), ct).ConfigureAwait(false);
+        return new Page<DracoonRoomPermission>(page.Items.Select(p => p.InRoom(roomId, what == "groups")).ToList(), page.Total, page.Limit);
+    });
 
     private KeypairOperations Keypairs(long roomId) => new(_api, FormattableString.Invariant($"nodes/rooms/{roomId}"));
 

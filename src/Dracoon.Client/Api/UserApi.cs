@@ -2,11 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using Dracoon.Client.Authentication;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
 using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
 
 namespace Dracoon.Client.Api;
 
@@ -24,12 +28,47 @@ public sealed class UserApi
         _keypairs = new KeypairOperations(api, "user/account");
     }
 
-    /// <summary>The account: <c>GET /user/account</c>.</summary>
+    /// <summary>The account.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The account.</returns>
+    public Task<DracoonAccount> GetAccountAsync(CancellationToken cancellationToken = default) => GetAccountAsync(false, cancellationToken);
+
+    /// <summary>The account, if asked with its groups: <c>GET /user/account</c>.</summary>
+    /// <param name="withGroups">True to ask for the groups too.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The account.</returns>
     [ApiOperation("GET /user/account")]
-    public Task<DracoonAccount> GetAccountAsync(CancellationToken cancellationToken = default) =>
-        _api.GetAsync<DracoonAccount>("user/account", null, cancellationToken);
+    public Task<DracoonAccount> GetAccountAsync(bool withGroups, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<DracoonAccount>("user/account", new Query().Add("more_info", withGroups ? true : (bool?)null), cancellationToken);
+
+    /// <summary>Changes what was set in the request: <c>PUT /user/account</c>.</summary>
+    /// <param name="request">The changes.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The account as changed.</returns>
+    /// <exception cref="DracoonApiException">Refused; 409 (-70560 to -70564) when the name or address is taken.</exception>
+    [ApiOperation("PUT /user/account")]
+    public Task<DracoonAccount> UpdateAccountAsync(UpdateAccountRequest request, CancellationToken cancellationToken = default) =>
+        _api.SendAsync<DracoonAccount>(HttpMethod.Put, "user/account", null, request.ToJson(), cancellationToken);
+
+    /// <summary>Changes the password of the sign-in: <c>PUT /user/account/password</c>. Never repeated by itself, since the old password is no longer right after it.</summary>
+    /// <param name="oldPassword">The password as it is.</param>
+    /// <param name="newPassword">The new one.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="DracoonApiException">The old password is wrong, or the new one breaks the policy (400, -10002).</exception>
+    [ApiOperation("PUT /user/account/password")]
+    public Task ChangePasswordAsync(SecureString oldPassword, SecureString newPassword, CancellationToken cancellationToken = default)
+    {
+        var body = new JObject { ["oldPassword"] = SecureText.ToText(oldPassword), ["newPassword"] = SecureText.ToText(newPassword) };
+        return _api.SendOnceAsync(HttpMethod.Put, "user/account/password", null, body, cancellationToken);
+    }
+
+    /// <summary>The customer (tenant) that the account belongs to: <c>GET /user/account/customer</c>.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The customer.</returns>
+    [ApiOperation("GET /user/account/customer")]
+    public Task<DracoonCustomer> GetCustomerAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync<DracoonCustomer>("user/account/customer", null, cancellationToken);
 
     /// <summary>Asks whether the session still holds: <c>GET /user/ping</c>.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>

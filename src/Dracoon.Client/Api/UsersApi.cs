@@ -18,14 +18,19 @@ public sealed class UsersApi
     internal UsersApi(ApiConnection api)
     {
         _api = api;
+        Relations = new UserRelationsApi(api);
     }
+
+    /// <summary>What belongs to one user: attributes, groups, roles, rooms and the second factor.</summary>
+    public UserRelationsApi Relations { get; }
 
     /// <summary>Lists users, with their roles: <c>GET /users</c>.</summary>
     /// <param name="options">Filter, order and part of the list; null for everything.</param>
+    /// <param name="includeAttributes">True to read what user managers noted about them too.</param>
     /// <returns>The list, read page by page as it is consumed.</returns>
     [ApiOperation("GET /users")]
-    public PagedQuery<DracoonUser> List(ListOptions? options = null) => new(options, (offset, limit, ct) =>
-        _api.PageAsync<DracoonUser>("users", Query.Page(options, offset, limit).Add("include_roles", true), ct));
+    public PagedQuery<DracoonUser> List(ListOptions? options = null, bool includeAttributes = false) => new(options, (offset, limit, ct) =>
+        _api.PageAsync<DracoonUser>("users", Query.Page(options, offset, limit).Add("include_roles", true).Add("include_attributes", includeAttributes ? true : (bool?)null), ct));
 
     /// <summary>One user: <c>GET /users/{user_id}</c>.</summary>
     /// <param name="userId">The user's number.</param>
@@ -33,8 +38,28 @@ public sealed class UsersApi
     /// <returns>The user.</returns>
     /// <exception cref="DracoonApiException">There is no such user (404, -70501), or the caller may not see them (403).</exception>
     [ApiOperation("GET /users/{user_id}")]
-    public Task<DracoonUser> GetAsync(long userId, CancellationToken cancellationToken = default) =>
-        _api.GetAsync<DracoonUser>(Invariant($"users/{userId}"), null, cancellationToken);
+    public Task<DracoonUser> GetAsync(long userId, CancellationToken cancellationToken = default) => GetAsync(userId, false, cancellationToken);
+
+    /// <summary>One user, on request with the roles that they have through groups: <c>GET /users/{user_id}</c>.</summary>
+    /// <param name="userId">The user's number.</param>
+    /// <param name="effectiveRoles">True for the roles through groups too.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The user.</returns>
+    [ApiOperation("GET /users/{user_id}")]
+    public Task<DracoonUser> GetAsync(long userId, bool effectiveRoles, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<DracoonUser>(Invariant($"users/{userId}"), new Query().Add("effective_roles", effectiveRoles ? true : (bool?)null), cancellationToken);
+
+    /// <summary>A user of a list with what the server tells only about a single one, such as how they sign in: <c>GET /users/{user_id}</c>.</summary>
+    /// <param name="listed">The user as a list has them.</param>
+    /// <param name="effectiveRoles">True for the roles that the user has through groups too.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The user, with what only the list tells too.</returns>
+    public async Task<DracoonUser> GetDetailsAsync(DracoonUser listed, bool effectiveRoles, CancellationToken cancellationToken = default)
+    {
+        DracoonUser user = await GetAsync(listed.UserId, effectiveRoles, cancellationToken).ConfigureAwait(false);
+        user.CreatedAt ??= listed.CreatedAt;
+        return user;
+    }
 
     /// <summary>Creates a user: <c>POST /users</c>.</summary>
     /// <param name="request">The new user.</param>
@@ -68,36 +93,39 @@ public sealed class UsersApi
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The user.</returns>
     /// <exception cref="DracoonReferenceException">Nobody has it, or several do.</exception>
-    public async Task<DracoonUser> ResolveAsync(string nameOrEmail, CancellationToken cancellationToken = default)
-    {
+    public async Task<DracoonUser> ResolveAsync(string nameOrEmail, CancellationToken cancellationToken = default) =>
+        await FindAsync(nameOrEmail, cancellationToken).ConfigureAwait(false) ?? throw new DracoonReferenceException(ReferenceFailure.NotFound, "user", nameOrEmail);
+
+    /// <summary>The user with this user name or e-mail address; upper and lower case are the same.</summary>
+    /// <param name="nameOrEmail">The whole user name or address.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The user; null when nobody has it.</returns>
+    /// <exception cref="DracoonReferenceException">Several have it.</exception>
+    public async Task<DracoonUser?> FindAsync(string nameOrEmail, CancellationToken cancellationToken = default) =>
         // A user name may be somebody else's address; the name wins, as it does at the sign-in.
-        foreach ((string field, Func<DracoonUser, string?> value) in new (string, Func<DracoonUser, string?>)[]
+        await FindAsync("userName", u => u.UserName, nameOrEmail, cancellationToken).ConfigureAwait(false)
+        ?? await FindAsync("email", u => u.Email, nameOrEmail, cancellationToken).ConfigureAwait(false);
+
+    private async Task<DracoonUser?> FindAsync(string field, Func<DracoonUser, string?> value, string wanted, CancellationToken cancellationToken)
+    {
+        // Older servers have 'contains' here and no 'equals', so what comes back is compared.
+        string part = FilterBuilder.SearchablePart(wanted);
+        string? filter = part.Length > 0 ? new FilterBuilder().Add(field, "cn", part).ToFilter() : null;
+        using PagedQuery<DracoonUser> found = List(new ListOptions { Filter = filter });
+        var matches = new List<DracoonUser>();
+        while (await found.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
-            ("userName", u => u.UserName), ("email", u => u.Email),
-        })
-        {
-            // The API has 'contains' here and no 'equals', so what comes back is compared.
-            string part = FilterBuilder.SearchablePart(nameOrEmail);
-            string? filter = part.Length > 0 ? new FilterBuilder().Add(field, "cn", part).ToFilter() : null;
-            using PagedQuery<DracoonUser> found = List(new ListOptions { Filter = filter });
-            var matches = new List<DracoonUser>();
-            while (await found.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            if (string.Equals(value(found.Current), wanted, StringComparison.OrdinalIgnoreCase))
             {
-                if (string.Equals(value(found.Current), nameOrEmail, StringComparison.OrdinalIgnoreCase))
-                {
-                    matches.Add(found.Current);
-                }
-            }
-            if (matches.Count > 1)
-            {
-                throw new DracoonReferenceException(ReferenceFailure.Ambiguous, "user", nameOrEmail, matches.Select(u => u.UserId).ToList());
-            }
-            if (matches.Count == 1)
-            {
-                return matches[0];
+                matches.Add(found.Current);
             }
         }
-        throw new DracoonReferenceException(ReferenceFailure.NotFound, "user", nameOrEmail);
+        return matches.Count switch
+        {
+            0 => null,
+            1 => matches[0],
+            _ => throw new DracoonReferenceException(ReferenceFailure.Ambiguous, "user", wanted, matches.Select(u => u.UserId).ToList()),
+        };
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

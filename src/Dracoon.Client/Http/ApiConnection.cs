@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -16,12 +18,20 @@ internal sealed class ApiConnection
 
     private readonly HttpClient _http;
     private readonly Uri _baseUri;
+    private readonly string _prefix;
 
-    public ApiConnection(HttpClient http, Uri baseUri)
+    /// <param name="http">Sends.</param>
+    /// <param name="baseUri">The server.</param>
+    /// <param name="prefix">What all paths begin with: another service of the server has another one.</param>
+    public ApiConnection(HttpClient http, Uri baseUri, string prefix = Prefix)
     {
         _http = http;
         _baseUri = baseUri;
+        _prefix = prefix;
     }
+
+    /// <summary>The version of the server's API, where it is known.</summary>
+    public Func<string?> ServerVersion { get; init; } = static () => null;
 
     public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken)
         where T : class =>
@@ -31,31 +41,48 @@ internal sealed class ApiConnection
     public async Task<T> SendAsync<T>(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
         where T : class
     {
-        using HttpRequestMessage request = Request(method, Prefix + path + query, body, repeatable);
+        using HttpRequestMessage request = Request(method, _prefix + path + query, body, repeatable);
         return await SendAsync<T>(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request that some servers answer, and others only confirm.</summary>
+    /// <returns>The answer; null when there is none.</returns>
+    public async Task<T?> SendOptionalAsync<T>(HttpMethod method, string path, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
+        where T : class
+    {
+        using HttpRequestMessage request = Request(method, Prefix + path, body, repeatable);
+        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync(request, response, Json.Read<T>).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request whose answer doesn't matter.</summary>
     public async Task SendAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
     {
-        using HttpRequestMessage request = Request(method, Prefix + path + query, body, repeatable);
+        using HttpRequestMessage request = Request(method, _prefix + path + query, body, repeatable);
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request without a body that must not be repeated by itself, though its method would allow it.</summary>
-    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken)
+    public Task SendOnceAsync(HttpMethod method, string path, Query? query, CancellationToken cancellationToken) => SendOnceAsync(method, path, query, null, cancellationToken);
+
+    /// <summary>Sends a request that must not be repeated by itself, though its method would allow it.</summary>
+    public async Task SendOnceAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = Request(method, Prefix + path + query, null, false).Once();
+        using HttpRequestMessage request = Request(method, _prefix + path + query, body, false).Once();
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One page of a list with <c>range</c> and <c>items</c>.</summary>
     public async Task<Page<T>> PageAsync<T>(string path, Query query, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = Request(HttpMethod.Get, Prefix + path + query, null, false);
+        using HttpRequestMessage request = Request(HttpMethod.Get, _prefix + path + query, null, false);
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(request, response, Json.ReadPage<T>).ConfigureAwait(false);
     }
+
+    /// <summary>One page of a list that the API answers as a plain array.</summary>
+    public async Task<Page<T>> ArrayPageAsync<T>(string path, Query query, CancellationToken cancellationToken) =>
+        new(await GetAsync<List<T>>(path, query, cancellationToken).ConfigureAwait(false), null, null);
 
     /// <summary>Any address below the server's, as it is.</summary>
     public async Task<JToken?> SendRawAsync(HttpMethod method, string relativeUri, JToken? body, CancellationToken cancellationToken)
@@ -95,7 +122,8 @@ internal sealed class ApiConnection
         }
         using (response)
         {
-            throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+            DracoonApiException error = await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+            throw OperationAvailability.Explain(error, request, _baseUri, ServerVersion()) ?? error;
         }
     }
 

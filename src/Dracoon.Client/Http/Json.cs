@@ -52,7 +52,7 @@ internal static class Json
         return reader.Read() ? Serializer.Deserialize<T>(reader) : null;
     }
 
-    /// <summary>Reads one page of a list: <c>items</c> and <c>range</c>, in either order; what else is there is passed over.</summary>
+    /// <summary>Reads one page of a list: <c>items</c> and <c>range</c> (<c>pagination</c> in the reporting service), in either order; what else is there is passed over.</summary>
     /// <returns>Null for an empty answer.</returns>
     /// <exception cref="JsonException">Not JSON, or an item is not a <typeparamref name="T"/>.</exception>
     public static Page<T>? ReadPage<T>(Stream utf8)
@@ -79,7 +79,7 @@ internal static class Json
                     items.Add(Serializer.Deserialize<T>(reader) ?? throw new JsonSerializationException("The list contains an empty item."));
                 }
             }
-            else if (name == "range" && value == JsonToken.StartObject)
+            else if (name is "range" or "pagination" && value == JsonToken.StartObject)
             {
                 range = JObject.Load(reader);
             }

@@ -28,9 +28,12 @@ internal static class Redactor
             return uri.Scheme + "://" + uri.Authority + "/" + Hidden;
         }
         var text = new StringBuilder();
+        string before = "";
         foreach (string segment in uri.AbsolutePath.Split(PathSeparators, StringSplitOptions.RemoveEmptyEntries))
         {
-            text.Append('/').Append(IsHarmless(segment) ? segment : Hidden);
+            // The token of a password reset is one, whatever it looks like.
+            text.Append('/').Append(IsHarmless(segment) && before != "reset_password" ? segment : Hidden);
+            before = segment;
         }
         if (text.Length == 0)
         {

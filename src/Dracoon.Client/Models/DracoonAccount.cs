@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json;
 
@@ -68,13 +69,47 @@ public sealed class DracoonAccount : DracoonObject
     /// <summary>True when an e-mail address has to be given in the web app.</summary>
     public bool MustSetEmail { get; internal set; }
 
+    /// <summary>True when another password has to be chosen at the next sign-in.</summary>
+    public bool? MustChangePassword => AuthData?.MustChangePassword;
+
+    /// <summary>True when rooms are subscribed by themselves as soon as the user may see them.</summary>
+    [JsonProperty("automaticallySubscribeDatarooms")]
+    public bool? SubscribesRooms { get; internal set; }
+
+    /// <summary>The names of the groups that the user is in. Known only where they were asked for.</summary>
+    public string[] GroupNames => Groups?.Where(g => g.IsMember).Select(g => g.Name).ToArray() ?? Array.Empty<string>();
+
+    /// <summary>The numbers of the groups that the user is in. Known only where they were asked for.</summary>
+    public long[] GroupIds => Groups?.Where(g => g.IsMember).Select(g => g.GroupId).ToArray() ?? Array.Empty<long>();
+
+    [JsonProperty("userGroups")]
+    internal List<AccountGroup>? Groups { get; set; }
+
+    [JsonProperty("userAttributes")]
+    internal ItemList<DracoonProfileAttribute>? Attributes { get; set; }
+
     [JsonProperty("authData")]
     internal UserAuthData? AuthData { get; set; }
 
     [JsonProperty("userRoles")]
     internal ItemList<DracoonRole>? Roles { get; set; }
 
+    /// <summary>The attributes that programs keep with the user, where they were asked for.</summary>
+    /// <returns>Key and value. A method, so that it is no column of a table or a CSV file.</returns>
+    public IReadOnlyList<DracoonProfileAttribute> GetUserAttributes() => Attributes?.Items ?? new List<DracoonProfileAttribute>();
+
     /// <summary>The user name.</summary>
     /// <returns>The user name.</returns>
     public override string ToString() => UserName;
+}
+
+/// <summary>A group of an account.</summary>
+internal sealed class AccountGroup
+{
+    [JsonProperty("id")]
+    public long GroupId { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public bool IsMember { get; set; }
 }

@@ -10,6 +10,8 @@ public sealed class DracoonNode : DracoonObject
     [JsonProperty("id")]
     public long NodeId { get; internal set; }
 
+    internal override long? Identity => NodeId;
+
     /// <summary><c>room</c>, <c>folder</c> or <c>file</c>.</summary>
     public string Type { get; internal set; } = "";
 
@@ -107,6 +109,31 @@ public sealed class DracoonNode : DracoonObject
     [JsonProperty("cntDeletedVersions")]
     public long? DeletedVersionCount { get; internal set; }
 
+    /// <summary>How many comments there are.</summary>
+    [JsonProperty("cntComments")]
+    public long? CommentCount { get; internal set; }
+
+    /// <summary>How many download shares there are.</summary>
+    [JsonProperty("cntDownloadShares")]
+    public long? DownloadShareCount { get; internal set; }
+
+    /// <summary>How many file requests there are.</summary>
+    [JsonProperty("cntUploadShares")]
+    public long? UploadShareCount { get; internal set; }
+
+    /// <summary>What the virus scanner says about a file: <c>CLEAN</c>, <c>MALICIOUS</c>, <c>IN_PROGRESS</c> or <c>NOT_SCANNING</c>.</summary>
+    [JsonIgnore]
+    public string? VirusVerdict => VirusProtection?.Verdict;
+
+    /// <summary>True when a room keeps a log of activities.</summary>
+    public bool? HasActivitiesLog { get; internal set; }
+
+    /// <summary>True for a room that is shown only because it leads to another one.</summary>
+    public bool? IsBrowsable { get; internal set; }
+
+    /// <summary>A number that grows with every change of the node and of what is in it.</summary>
+    public long? BranchVersion { get; internal set; }
+
     /// <summary>True for a favorite of the signed-in user.</summary>
     public bool? IsFavorite { get; internal set; }
 
@@ -115,6 +142,9 @@ public sealed class DracoonNode : DracoonObject
 
     /// <summary>The room whose permissions hold here.</summary>
     public long? AuthParentId { get; internal set; }
+
+    [JsonProperty("virusProtectionInfo")]
+    internal DracoonVirusVerdict? VirusProtection { get; set; }
 
     [JsonProperty("createdBy")]
     internal UserInfo? CreatedBy { get; set; }

@@ -1,9 +1,11 @@
+using System.Collections.Generic;
+using System.Linq;
 using Newtonsoft.Json;
 
 namespace Dracoon.Client.Models;
 
-/// <summary>A role of the tenant.</summary>
-public sealed class DracoonRole : DracoonObject
+/// <summary>A role of the tenant, as <c>GET /roles</c> gives it.</summary>
+public class DracoonRole : DracoonObject
 {
     /// <summary>The role's number.</summary>
     [JsonProperty("id")]
@@ -14,6 +16,16 @@ public sealed class DracoonRole : DracoonObject
 
     /// <summary>What the role is for.</summary>
     public string? Description { get; internal set; }
+
+    /// <summary>The names of the rights that the role brings.</summary>
+    public NameList RightNames => new(GetRights().Select(r => r.Name));
+
+    [JsonProperty("items")]
+    internal List<DracoonRight>? Rights { get; set; }
+
+    /// <summary>The rights that the role brings.</summary>
+    /// <returns>The rights. A method, so that they are no column of a table or a CSV file.</returns>
+    public IReadOnlyList<DracoonRight> GetRights() => Rights ?? new List<DracoonRight>();
 
     /// <summary>The name.</summary>
     /// <returns>The name.</returns>

@@ -11,6 +11,8 @@ public sealed class DracoonUser : DracoonObject
     [JsonProperty("id")]
     public long UserId { get; internal set; }
 
+    internal override long? Identity => UserId;
+
     /// <summary>The user name.</summary>
     public string UserName { get; internal set; } = "";
 
@@ -35,6 +37,12 @@ public sealed class DracoonUser : DracoonObject
     /// <summary>The login name at the provider, where it is not the user name.</summary>
     public string? Login => AuthData?.Login ?? OldLogin;
 
+    /// <summary>The number of the OpenID or Active Directory configuration that the user signs in with. Known for a single user.</summary>
+    public long? ProviderId => AuthData?.OidConfigId ?? AuthData?.AdConfigId;
+
+    /// <summary>True when the user has to choose another password. Known for a single user.</summary>
+    public bool? MustChangePassword => AuthData?.MustChangePassword;
+
     /// <summary>When the user was created. Known in a list, not for a single user.</summary>
     public DateTime? CreatedAt { get; internal set; }
 
@@ -54,7 +62,10 @@ public sealed class DracoonUser : DracoonObject
     public long? HomeRoomId { get; internal set; }
 
     /// <summary>The names of the user's roles, such as <c>USER_MANAGER</c>.</summary>
-    public string[] RoleNames => Roles?.Items.Select(r => r.Name).ToArray() ?? Array.Empty<string>();
+    public NameList RoleNames => Roles is null ? NameList.None : new NameList(Roles.Items.Select(r => r.Name));
+
+    /// <summary>What user managers noted about the user, as <c>key=value</c>. Known for a single user, and in a list that was asked for it.</summary>
+    public NameList Attributes => UserAttributes is null ? NameList.None : new NameList(UserAttributes.Items.Select(a => a.ToString()));
 
     /// <summary>True when a second factor is set up. Known for a single user.</summary>
     public bool? IsMfaEnabled { get; internal set; }
@@ -70,6 +81,9 @@ public sealed class DracoonUser : DracoonObject
 
     [JsonProperty("userRoles")]
     internal ItemList<DracoonRole>? Roles { get; set; }
+
+    [JsonProperty("userAttributes")]
+    internal ItemList<DracoonUserAttribute>? UserAttributes { get; set; }
 
     [JsonProperty("lockStatus")]
     internal int? OldLockStatus { get; set; } // deprecated; named here because every user of a list has it

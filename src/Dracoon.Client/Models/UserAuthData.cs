@@ -6,4 +6,10 @@ internal sealed class UserAuthData
     public string? Method { get; set; }
 
     public string? Login { get; set; }
+
+    public bool? MustChangePassword { get; set; }
+
+    public long? AdConfigId { get; set; }
+
+    public long? OidConfigId { get; set; }
 }

@@ -19,6 +19,9 @@ public sealed class UserInfo : DracoonObject
     /// <summary>The last name.</summary>
     public string? LastName { get; internal set; }
 
+    /// <summary>Names the version of the picture; changes with it.</summary>
+    public string? AvatarUuid { get; internal set; }
+
     /// <summary>The e-mail address.</summary>
     public string? Email { get; internal set; }
 

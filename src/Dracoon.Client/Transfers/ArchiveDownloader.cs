@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -41,46 +39,8 @@ public sealed class ArchiveDownloader
     public async Task<ArchiveInfo> DownloadAsync(IReadOnlyCollection<DracoonNode> nodes, string targetPath, DownloadOptions options, bool direct,
         IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
     {
-        if (!options.Overwrite && File.Exists(targetPath))
-        {
-            throw new TransferException(TransferFailure.TargetExists, $"'{targetPath}' exists already. Use -Force to replace it.");
-        }
-        string temporary = Path.Combine(Path.GetDirectoryName(targetPath)!, "." + Guid.NewGuid().ToString("N") + ".dracoon-part");
-        try
-        {
-            ArchiveInfo info = await ReceiveAsync(nodes, temporary, Path.GetFileName(targetPath), options, direct, progress, cancellationToken).ConfigureAwait(false);
-            Publish(temporary, targetPath, options.Overwrite);
-            return info;
-        }
-        finally
-        {
-            File.Delete(temporary); // no error when it is not there
-        }
-    }
-
-    /// <summary>From the beginning again as often as the connection breaks: the server makes each archive anew, and can't go on in the middle.</summary>
-    private async Task<ArchiveInfo> ReceiveAsync(IReadOnlyCollection<DracoonNode> nodes, string temporary, string name, DownloadOptions options, bool direct,
-        IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        long estimate = nodes.Sum(n => n.Size ?? 0);
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                using HttpResponseMessage response = await RequestAsync(nodes, direct, cancellationToken).ConfigureAwait(false);
-                long length = await StoreAsync(response, temporary, options, count =>
-                    progress?.Report(new TransferProgress(name, count, response.Content.Headers.ContentLength ?? Math.Max(estimate, count))), cancellationToken).ConfigureAwait(false);
-                return new ArchiveInfo(Check(temporary, name), length);
-            }
-            catch (Exception e) when (IsBroken(e) && !cancellationToken.IsCancellationRequested)
-            {
-                if (attempt >= options.MaximumRetryCount)
-                {
-                    throw new DracoonConnectionException($"The connection broke {attempt + 1} times while '{name}' was received.", _session.BaseUri, false, e);
-                }
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(100 * (1 << Math.Min(attempt, 6))), cancellationToken).ConfigureAwait(false);
-        }
+        var receiver = new ArchiveReceiver(_session.BaseUri, nodes.Sum(n => n.Size ?? 0), ct => RequestAsync(nodes, direct, ct));
+        return await receiver.DownloadAsync(targetPath, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<HttpResponseMessage> RequestAsync(IReadOnlyCollection<DracoonNode> nodes, bool direct, CancellationToken cancellationToken)
@@ -101,72 +61,6 @@ public sealed class ArchiveDownloader
         using HttpRequestMessage get = new HttpRequestMessage(HttpMethod.Get, new Uri(_session.BaseUri, (string?)answer["downloadUrl"] ?? "")).Streamed();
         return await _plainApi.SendCheckedAsync(get, cancellationToken).ConfigureAwait(false);
     }
-
-    private static async Task<long> StoreAsync(HttpResponseMessage response, string path, DownloadOptions options, Action<long> report, CancellationToken cancellationToken)
-    {
-        using var output = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 256 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        using var writer = new ContentWriter(output, null);
-        // A token does not interrupt a read on .NET Framework; disposing the answer does.
-        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using (stall.Token.Register(response.Dispose))
-        {
-            Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            byte[] buffer = new byte[DownloadSource.ChunkSize];
-            while (true)
-            {
-                stall.CancelAfter(options.StallTimeout);
-                int n = await body.ReadAsync(buffer, 0, buffer.Length, stall.Token).ConfigureAwait(false);
-                if (n == 0)
-                {
-                    break;
-                }
-                await writer.WriteAsync(buffer, n, cancellationToken).ConfigureAwait(false);
-                report(writer.BytesReceived);
-            }
-            cancellationToken.ThrowIfCancellationRequested();
-            if (response.Content.Headers.ContentLength is long length && length != writer.BytesReceived)
-            {
-                throw new IOException($"{writer.BytesReceived} of {length} bytes came.");
-            }
-        }
-        await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
-        return writer.BytesReceived;
-    }
-
-    /// <summary>The list of entries is the archive's end: an archive that broke off has none.</summary>
-    private static int Check(string path, string name)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            return archive.Entries.Count;
-        }
-        catch (InvalidDataException e)
-        {
-            throw new TransferException(TransferFailure.LengthMismatch, $"What the server sent for '{name}' is no whole archive: {e.Message} Nothing was written.", e);
-        }
-    }
-
-    private static void Publish(string temporary, string targetPath, bool overwrite)
-    {
-        if (overwrite && File.Exists(targetPath))
-        {
-            File.Replace(temporary, targetPath, null);
-            return;
-        }
-        try
-        {
-            File.Move(temporary, targetPath);
-        }
-        catch (IOException e) when (File.Exists(targetPath))
-        {
-            throw new TransferException(TransferFailure.TargetExists, $"'{targetPath}' came into being meanwhile. Use -Force to replace it.", e);
-        }
-    }
-
-    private static bool IsBroken(Exception e) => e is HttpRequestException or ObjectDisposedException or OperationCanceledException
-        || (e is IOException and not (FileNotFoundException or DirectoryNotFoundException));
 }
 
 /// <summary>An archive that was received.</summary>

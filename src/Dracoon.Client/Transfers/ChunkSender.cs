@@ -4,14 +4,13 @@ using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
-using Dracoon.Client.Models;
-using Dracoon.Crypto;
+using Newtonsoft.Json.Linq;
 
 namespace Dracoon.Client.Transfers;
 
 /// <summary>
 /// Sends a file through DRACOON itself, where there is no S3: <c>POST</c> and <c>PUT /uploads/{token}</c>. A server that is too old to give that
-/// address gets it at <c>/nodes/files/uploads/{upload_id}</c>.
+/// address gets it at <c>/nodes/files/uploads/{upload_id}</c>, and that is also how what goes through an upload share is sent, at its own path.
 /// </summary>
 internal sealed class ChunkSender
 {
@@ -20,19 +19,19 @@ internal sealed class ChunkSender
     private readonly ApiConnection _connection;
     private readonly Uri _url;
 
-    /// <param name="api">With the token.</param>
-    /// <param name="plainHttp">Without it: the address is itself the right to send.</param>
+    /// <param name="api">What the channel was opened with: with the access token, where there is one.</param>
+    /// <param name="plainHttp">Without it: the channel's address is itself the right to send.</param>
     /// <param name="baseUri">The server.</param>
     /// <param name="channel">The upload.</param>
     public ChunkSender(ApiConnection api, HttpClient plainHttp, Uri baseUri, UploadChannel channel)
     {
-        bool isOld = channel.UploadUrl.Length == 0;
-        _connection = isOld ? api : new ApiConnection(plainHttp, baseUri);
-        _url = new Uri(baseUri, isOld ? ApiConnection.Prefix + channel.Path : channel.UploadUrl);
+        bool byPath = channel.UploadUrl.Length == 0;
+        _connection = byPath ? api : new ApiConnection(plainHttp, baseUri);
+        _url = new Uri(baseUri, byPath ? ApiConnection.Prefix + channel.Path : channel.UploadUrl);
     }
 
     /// <summary>Sends everything, in chunks with their <c>Content-Range</c>.</summary>
-    public async Task SendAsync(ContentSource source, UploadRequest request, UploadMeter meter, CancellationToken cancellationToken)
+    public async Task SendAsync(ContentSource source, UploadContent request, UploadMeter meter, CancellationToken cancellationToken)
     {
         int chunkSize = (int)Math.Min(Math.Max(request.PartSize, 1), request.Size);
         BufferPool buffers = request.Buffers ?? new BufferPool(chunkSize);
@@ -57,11 +56,12 @@ internal sealed class ChunkSender
     }
 
     /// <summary>Ends the upload; the file is there when this returns.</summary>
-    public async Task<DracoonNode> CompleteAsync(UploadChannel channel, EncryptedFileKey? key, CancellationToken cancellationToken)
+    public async Task<T> CompleteAsync<T>(JObject body, CancellationToken cancellationToken)
+        where T : class
     {
-        using var message = new HttpRequestMessage(HttpMethod.Put, _url) { Content = new ByteArrayContent(Json.Write(channel.CompletionBody(key))) };
+        using var message = new HttpRequestMessage(HttpMethod.Put, _url) { Content = new ByteArrayContent(Json.Write(body)) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        return await _connection.SendAsync<DracoonNode>(message, cancellationToken).ConfigureAwait(false);
+        return await _connection.SendAsync<T>(message, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SendChunkAsync(byte[] buffer, int size, long offset, long total, UploadMeter meter, CancellationToken cancellationToken)

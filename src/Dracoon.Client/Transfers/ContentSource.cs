@@ -26,11 +26,11 @@ internal sealed class ContentSource : IDisposable
     private long _read;
     private bool _finished;
 
-    public ContentSource(UploadRequest request, FileKey? key)
+    public ContentSource(UploadContent content, FileKey? key)
     {
-        _name = request.Name;
-        _size = request.Size;
-        _stream = request.Open();
+        _name = content.Name;
+        _size = content.Size;
+        _stream = content.Open();
         if (key is not null)
         {
             _encryptor = new FileEncryptor(key, Environment.ProcessorCount);

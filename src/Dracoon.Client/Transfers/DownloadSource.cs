@@ -6,7 +6,6 @@ using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
-using Dracoon.Client.Models;
 
 namespace Dracoon.Client.Transfers;
 
@@ -17,17 +16,17 @@ internal sealed class DownloadSource : IDisposable
 
     private readonly HttpClient _http;
     private readonly Uri _baseUri;
-    private readonly DracoonNode _file;
+    private readonly string _path;
     private readonly DownloadOptions _options;
     private readonly Func<CancellationToken, Task<Uri>> _getUrl;
     private readonly SemaphoreSlim _urlGate = new(1, 1);
     private Uri? _url;
 
-    public DownloadSource(HttpClient http, Uri baseUri, DracoonNode file, long size, DownloadOptions options, Func<CancellationToken, Task<Uri>> getUrl)
+    public DownloadSource(HttpClient http, Uri baseUri, string path, long size, DownloadOptions options, Func<CancellationToken, Task<Uri>> getUrl)
     {
         _http = http;
         _baseUri = baseUri;
-        _file = file;
+        _path = path;
         _options = options;
         _getUrl = getUrl;
         Size = size;
@@ -120,14 +119,14 @@ internal sealed class DownloadSource : IDisposable
             {
                 if (fruitless >= _options.MaximumRetryCount)
                 {
-                    throw new DracoonConnectionException($"The connection broke {fruitless + 1} times while '{_file.Path}' was received, at byte {position} of {Size}.", _baseUri, false, e);
+                    throw new DracoonConnectionException($"The connection broke {fruitless + 1} times while '{_path}' was received, at byte {position} of {Size}.", _baseUri, false, e);
                 }
             }
             cancellationToken.ThrowIfCancellationRequested();
             fruitless = position > before ? 0 : fruitless + 1;
             if (fruitless > _options.MaximumRetryCount)
             {
-                throw new TransferException(TransferFailure.LengthMismatch, $"The server gave {position} of the {Size} bytes of '{_file.Path}'.");
+                throw new TransferException(TransferFailure.LengthMismatch, $"The server gave {position} of the {Size} bytes of '{_path}'.");
             }
             await Task.Delay(TimeSpan.FromMilliseconds(100 * (1 << Math.Min(fruitless, 6))), cancellationToken).ConfigureAwait(false);
         }
@@ -182,7 +181,7 @@ internal sealed class DownloadSource : IDisposable
                 }
                 if (start + n > end)
                 {
-                    throw new TransferException(TransferFailure.LengthMismatch, $"The server gave more of '{_file.Path}' than was asked for.");
+                    throw new TransferException(TransferFailure.LengthMismatch, $"The server gave more of '{_path}' than was asked for.");
                 }
                 start += n;
                 await take(n).ConfigureAwait(false);
@@ -223,11 +222,11 @@ internal sealed class DownloadSource : IDisposable
             : response.StatusCode == HttpStatusCode.PartialContent && range?.From == start && (range.Length is null || range.Length == Size);
         if (!right)
         {
-            throw new TransferException(TransferFailure.LengthMismatch, $"The server did not give '{_file.Path}' from byte {start}, as asked for; the file may have changed.");
+            throw new TransferException(TransferFailure.LengthMismatch, $"The server did not give '{_path}' from byte {start}, as asked for; the file may have changed.");
         }
         if (response.Content.Headers.ContentLength is long length && length != end - start)
         {
-            throw new TransferException(TransferFailure.LengthMismatch, $"'{_file.Path}' has {Size} bytes, but the server gives {length} from byte {start}.");
+            throw new TransferException(TransferFailure.LengthMismatch, $"'{_path}' has {Size} bytes, but the server gives {length} from byte {start}.");
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,13 +14,13 @@ public sealed class FileDownloader
 {
     private readonly DracoonSession _session;
     private readonly ApiConnection _api;
-    private readonly HttpClient _plainHttp;
+    private readonly FileReceiver _receiver;
 
     internal FileDownloader(DracoonSession session, ApiConnection api, HttpClient plainHttp)
     {
         _session = session;
         _api = api;
-        _plainHttp = plainHttp;
+        _receiver = new FileReceiver(plainHttp, session.BaseUri);
     }
 
     /// <summary>Receives one file into a temporary file beside the target, checks it, and renames it. Nothing stays behind on failure.</summary>
@@ -38,57 +37,9 @@ public sealed class FileDownloader
     /// <exception cref="DracoonConnectionException">The connection broke for good.</exception>
     public async Task DownloadAsync(DracoonNode file, string targetPath, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
     {
-        if (!options.Overwrite && File.Exists(targetPath))
-        {
-            throw new TransferException(TransferFailure.TargetExists, $"'{targetPath}' exists already. Use -Force to replace it.");
-        }
+        FileReceiver.RequireFree(targetPath, options);
         using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, cancellationToken).ConfigureAwait(false) : null;
-        string temporary = Path.Combine(Path.GetDirectoryName(targetPath)!, "." + Guid.NewGuid().ToString("N") + ".dracoon-part");
-        try
-        {
-            string? partial = options.Resume ? PartialFile.PathFor(targetPath, file) : null;
-            if (partial is not null)
-            {
-                await ReceiveRestAsync(file, partial, options, progress, cancellationToken).ConfigureAwait(false);
-            }
-            if (partial is not null && key is null)
-            {
-                File.Move(partial, temporary);
-            }
-            else
-            {
-                using FileStream output = Create(temporary, FileMode.CreateNew);
-                using var writer = new ContentWriter(output, key);
-                if (partial is null)
-                {
-                    await ReceiveAsync(file, writer, 0, options, progress, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    await DecryptAsync(partial, writer, cancellationToken).ConfigureAwait(false);
-                }
-                await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
-            }
-            if (options.VerifyHash && key is null)
-            {
-                await ContentHash.VerifyAsync(temporary, file, cancellationToken).ConfigureAwait(false);
-            }
-            FileTimes.Set(temporary, file);
-            Publish(file, temporary, targetPath, options.Overwrite);
-        }
-        catch (Exception e)
-        {
-            File.Delete(temporary); // no error when it is not there
-            if (options.Resume && e is DracoonCryptoException or TransferException { Failure: TransferFailure.HashMismatch })
-            {
-                PartialFile.RemoveOthers(targetPath, file); // it would fail again
-            }
-            throw;
-        }
-        if (options.Resume)
-        {
-            PartialFile.RemoveOthers(targetPath, file);
-        }
+        await _receiver.DownloadAsync(Remote(file), key, targetPath, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads a file's content into a stream. What the stream got is not verified before this returns.</summary>
@@ -103,7 +54,7 @@ public sealed class FileDownloader
     {
         using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, cancellationToken).ConfigureAwait(false) : null;
         using var writer = new ContentWriter(output, key);
-        await ReceiveAsync(file, writer, 0, options, progress, cancellationToken).ConfigureAwait(false);
+        await _receiver.ReceiveAsync(Remote(file), writer, 0, options, progress, cancellationToken).ConfigureAwait(false);
         await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -133,64 +84,5 @@ public sealed class FileDownloader
         return keypair.DecryptFileKey(encrypted);
     }
 
-    /// <summary>All bytes from <paramref name="start"/> on, in their order.</summary>
-    private async Task ReceiveAsync(DracoonNode file, ContentWriter writer, long start, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        long size = file.Size ?? throw new TransferException(TransferFailure.LengthMismatch, $"The server does not say how large '{file.Path}' is.");
-        long done = start;
-        using var source = new DownloadSource(_plainHttp, _session.BaseUri, file, size, options, ct => GetUrlAsync(file.NodeId, ct));
-        await RangeReader.ReadAsync(source, writer, start, options,
-            count => progress?.Report(new TransferProgress(file.Name, Interlocked.Add(ref done, count), size)), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Fills the partial file up, as the server has it.</summary>
-    private async Task ReceiveRestAsync(DracoonNode file, string partial, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        using FileStream output = Create(partial, FileMode.OpenOrCreate);
-        if (output.Length > file.Size)
-        {
-            output.SetLength(0);
-        }
-        output.Position = output.Length;
-        using var writer = new ContentWriter(output, null);
-        if (output.Length < file.Size)
-        {
-            await ReceiveAsync(file, writer, output.Length, options, progress, cancellationToken).ConfigureAwait(false);
-        }
-        await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task DecryptAsync(string partial, ContentWriter writer, CancellationToken cancellationToken)
-    {
-        using (var input = new FileStream(partial, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan))
-        {
-            byte[] buffer = new byte[1024 * 1024];
-            int n;
-            while ((n = await input.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                await writer.WriteAsync(buffer, n, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static FileStream Create(string path, FileMode mode) =>
-        new(path, mode, FileAccess.Write, FileShare.None, 256 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
-
-    private static void Publish(DracoonNode file, string temporary, string targetPath, bool overwrite)
-    {
-        if (overwrite && File.Exists(targetPath))
-        {
-            File.Replace(temporary, targetPath, null);
-            FileTimes.Set(targetPath, file); // Windows keeps those of the file that was there
-            return;
-        }
-        try
-        {
-            File.Move(temporary, targetPath);
-        }
-        catch (IOException e) when (File.Exists(targetPath))
-        {
-            throw new TransferException(TransferFailure.TargetExists, $"'{targetPath}' came into being meanwhile. Use -Force to replace it.", e);
-        }
-    }
+    private RemoteFile Remote(DracoonNode file) => new(file, ct => GetUrlAsync(file.NodeId, ct));
 }

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
 using Dracoon.Crypto;
-using Newtonsoft.Json.Linq;
 
 namespace Dracoon.Client.Transfers;
 
@@ -14,13 +13,13 @@ public sealed class FileUploader
 {
     private readonly DracoonSession _session;
     private readonly ApiConnection _api;
-    private readonly HttpClient _plainHttp;
+    private readonly ContentSender _sender;
 
     internal FileUploader(DracoonSession session, ApiConnection api, HttpClient plainHttp)
     {
         _session = session;
         _api = api;
-        _plainHttp = plainHttp;
+        _sender = new ContentSender(api, plainHttp, session.BaseUri);
     }
 
     /// <summary>Sends one file. Whatever ends it early also removes what the server had of it.</summary>
@@ -35,37 +34,15 @@ public sealed class FileUploader
     public async Task<DracoonNode> UploadAsync(UploadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
     {
         PublicKey? ownKey = request.Parent.IsEncrypted ? _session.RequireKeypair().PublicKey : null;
-        if (ownKey is not null && request.Size > FileEncryptor.MaximumFileSize)
+        if (ownKey is not null)
         {
-            throw new DracoonCryptoException(CryptoError.FileTooLarge,
-                $"'{request.Name}' has {request.Size} bytes; an encrypted file has at most {FileEncryptor.MaximumFileSize}.");
+            ContentSender.RequireEncryptable(request);
         }
         using FileKey? fileKey = ownKey is null ? null : FileKey.Generate();
         using var source = new ContentSource(request, fileKey); // opened first: what can't be read needs no upload
-        UploadChannel channel = await UploadChannel.CreateAsync(_api, request, _session.UsesS3Storage, cancellationToken).ConfigureAwait(false);
-        DracoonNode node;
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var meter = new UploadMeter(request.Name, request.Size, progress);
-            if (_session.UsesS3Storage)
-            {
-                var sender = new S3PartSender(_plainHttp, channel, new PartPlan(request.Size, request.PartSize), request.Concurrency, meter, request.Buffers);
-                JArray parts = await sender.SendAsync(source, cancellationToken).ConfigureAwait(false);
-                node = await channel.CompleteS3Async(parts, ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                var sender = new ChunkSender(_api, _plainHttp, _session.BaseUri, channel);
-                await sender.SendAsync(source, request, meter, cancellationToken).ConfigureAwait(false);
-                node = await sender.CompleteAsync(channel, ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (e is not TransferException { Failure: TransferFailure.FinishTimeout })
-        {
-            await channel.AbandonAsync().ConfigureAwait(false);
-            throw;
-        }
+        bool direct = _session.UsesS3Storage;
+        NodeUploadChannel channel = await NodeUploadChannel.CreateAsync(_api, request, direct, () => ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
+        DracoonNode node = await _sender.SendAsync(request, source, channel, direct, progress, cancellationToken).ConfigureAwait(false);
         if (ownKey is not null)
         {
             FileKeyDistribution distribution = await _session.KeyDistributor.DistributeAfterUploadAsync(node.NodeId, cancellationToken).ConfigureAwait(false);

@@ -7,8 +7,8 @@ internal readonly struct PartPlan
 {
     public PartPlan(long size, int wantedPartSize)
     {
-        long least = (size + UploadRequest.MaximumPartCount - 1) / UploadRequest.MaximumPartCount;
-        long partSize = Math.Max(Math.Max(wantedPartSize, UploadRequest.MinimumPartSize), least);
+        long least = (size + UploadContent.MaximumPartCount - 1) / UploadContent.MaximumPartCount;
+        long partSize = Math.Max(Math.Max(wantedPartSize, UploadContent.MinimumPartSize), least);
         if (partSize > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(nameof(size), size, "The file is too large for DRACOON's storage.");

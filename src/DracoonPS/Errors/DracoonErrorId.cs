@@ -27,6 +27,15 @@ public enum DracoonErrorId
     /// <summary>A room would be without an admin.</summary>
     RoomNeedsAdmin,
 
+    /// <summary>The room's inheritance of permissions does not allow it.</summary>
+    RoomInheritanceState,
+
+    /// <summary>Nobody waits there.</summary>
+    AssignmentNotFound,
+
+    /// <summary>There is no such storage tag.</summary>
+    S3TagNotFound,
+
     /// <summary>A role would be without a user or group.</summary>
     RoleNeedsMember,
 
@@ -102,6 +111,27 @@ public enum DracoonErrorId
     /// <summary>There is no such group.</summary>
     GroupNotFound,
 
+    /// <summary>There is no such role.</summary>
+    RoleNotFound,
+
+    /// <summary>There is no such attribute.</summary>
+    AttributeNotFound,
+
+    /// <summary>There is no such share, or it has ended.</summary>
+    ShareNotFound,
+
+    /// <summary>The share is locked after too many wrong passwords.</summary>
+    ShareLocked,
+
+    /// <summary>The share takes, or gives, nothing more.</summary>
+    ShareLimitReached,
+
+    /// <summary>The share's password is wrong or missing.</summary>
+    WrongSharePassword,
+
+    /// <summary>The text message could not be sent.</summary>
+    SmsFailed,
+
     /// <summary>There is no such OpenID configuration.</summary>
     OpenIdConfigNotFound,
 
@@ -125,6 +155,9 @@ public enum DracoonErrorId
 
     /// <summary>The upload is gone.</summary>
     UploadNotFound,
+
+    /// <summary>The user has no picture of that name.</summary>
+    AvatarNotFound,
 
     /// <summary>There is no such thing.</summary>
     NotFound,
@@ -197,6 +230,15 @@ public enum DracoonErrorId
 
     /// <summary>What came is not what the server has.</summary>
     HashMismatch,
+
+    /// <summary>The server does not have the operation.</summary>
+    OperationNotAvailable,
+
+    /// <summary>There is no such report.</summary>
+    ReportNotFound,
+
+    /// <summary>The report has no file yet.</summary>
+    ReportNotReady,
 
     /// <summary>An argument makes no sense.</summary>
     InvalidArgument,

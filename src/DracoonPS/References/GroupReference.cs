@@ -11,6 +11,9 @@ namespace DracoonPS.References;
 /// <summary>A group as a parameter names it: the object itself, an id, a name, or a row with a column <c>GroupId</c>.</summary>
 public sealed class GroupReference
 {
+    /// <summary>What stands for a group, besides the group itself.</summary>
+    private static readonly Type[] Alike = { typeof(DracoonUserGroup), typeof(DracoonRoleMember) };
+
     private readonly string? _name;
     private readonly long? _id;
 
@@ -20,6 +23,25 @@ public sealed class GroupReference
     {
         _id = (group ?? throw new ArgumentNullException(nameof(group))).GroupId;
         _name = group.Name;
+        IsObject = true;
+    }
+
+    /// <summary>A group that a user is in.</summary>
+    /// <param name="group">The row.</param>
+    public GroupReference(DracoonUserGroup group)
+    {
+        _id = (group ?? throw new ArgumentNullException(nameof(group))).GroupId;
+        _name = group.Name;
+        IsObject = true;
+    }
+
+    /// <summary>A group that has a role.</summary>
+    /// <param name="member">The group's row.</param>
+    public GroupReference(DracoonRoleMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).GroupId ?? throw new ArgumentException($"'{member}' is a user, and no group.", nameof(member));
+        _name = member.Name;
+        IsObject = true;
     }
 
     /// <summary>By number.</summary>
@@ -46,9 +68,22 @@ public sealed class GroupReference
     public GroupReference(PSObject row)
     {
         DracoonGroup? group = ReferenceRow.Typed<DracoonGroup>(row);
-        _name = group?.Name;
-        _id = group?.GroupId ?? ReferenceRow.Id(row, "GroupId", typeof(DracoonGroup));
+        _id = group?.GroupId ?? ReferenceRow.Id(row, "GroupId", typeof(DracoonGroup), Alike);
+        _name = row.BaseObject switch
+        {
+            DracoonGroup => group!.Name,
+            DracoonUserGroup membership => membership.Name,
+            DracoonRoleMember member => member.Name,
+            _ => null,
+        };
+        IsObject = _name is not null;
     }
+
+    /// <summary>True when the caller gave an object of the module, and not a row whose other columns say what to do.</summary>
+    internal bool IsObject { get; }
+
+    /// <summary>The group's name, where it is known.</summary>
+    internal string? Name => _name is null || (!IsObject && _id is not null) ? null : _name;
 
     /// <summary>As the caller named the group.</summary>
     /// <returns>The name or number.</returns>
@@ -63,4 +98,8 @@ public sealed class GroupReference
         DracoonGroup group = await session.Groups.ResolveAsync(_name!, cancellationToken);
         return (group.GroupId, $"{group.Name} (group {group.GroupId})");
     }
+
+    /// <summary>The group as the server has it now.</summary>
+    internal Task<DracoonGroup> FetchAsync(DracoonSession session, CancellationToken cancellationToken) =>
+        _id is long id ? session.Groups.GetAsync(id, cancellationToken) : session.Groups.ResolveAsync(_name!, cancellationToken);
 }

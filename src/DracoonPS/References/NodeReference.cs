@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -25,12 +26,12 @@ public sealed class NodeReference
         _id = node.NodeId;
     }
 
-    /// <summary>The room of a row of Get-DracoonRoomPermission.</summary>
-    /// <param name="permission">The row.</param>
-    public NodeReference(DracoonRoomPermission permission)
+    /// <summary>The room of a row about one, such as those of Get-DracoonRoomPermission.</summary>
+    /// <param name="row">The row.</param>
+    public NodeReference(IRoomRow row)
     {
-        _id = (permission ?? throw new ArgumentNullException(nameof(permission))).RoomId;
-        _path = permission.RoomPath;
+        _id = (row ?? throw new ArgumentNullException(nameof(row))).RoomId;
+        _path = row.RoomPath;
     }
 
     /// <summary>What a transfer left on the server.</summary>
@@ -39,6 +40,28 @@ public sealed class NodeReference
     {
         _id = (result ?? throw new ArgumentNullException(nameof(result))).NodeId
             ?? throw new ArgumentException("This transfer left nothing on the server.", nameof(result));
+    }
+
+    /// <summary>A room that has no other admin.</summary>
+    /// <param name="room">A row of Get-DracoonLastAdminRoom.</param>
+    public NodeReference(DracoonLastAdminRoom room)
+    {
+        _id = (room ?? throw new ArgumentNullException(nameof(room))).NodeId;
+        _path = room.Path;
+    }
+
+    /// <summary>A room of a user or group.</summary>
+    /// <param name="room">A row of Get-DracoonUserRoom or Get-DracoonGroupRoom.</param>
+    public NodeReference(DracoonGrantedRoom room)
+    {
+        _id = (room ?? throw new ArgumentNullException(nameof(room))).NodeId;
+    }
+
+    /// <summary>What is subscribed.</summary>
+    /// <param name="subscription">A row of Get-DracoonSubscription.</param>
+    public NodeReference(DracoonNodeSubscription subscription)
+    {
+        _id = (subscription ?? throw new ArgumentNullException(nameof(subscription))).NodeId;
     }
 
     /// <summary>By number.</summary>
@@ -64,16 +87,21 @@ public sealed class NodeReference
         _path = path;
     }
 
-    /// <summary>By a row with a column <c>NodeId</c>, or a row of Get-DracoonRoomPermission, which stands for its room.</summary>
+    /// <summary>By a row with a column <c>NodeId</c>, or a row about a room, such as those of Get-DracoonRoomPermission, which stands for it.</summary>
     /// <param name="row">The row.</param>
     public NodeReference(PSObject row)
     {
         _node = ReferenceRow.Typed<DracoonNode>(row);
         _id = _node?.NodeId
+            ?? ReferenceRow.Typed<DracoonNodeParent>(row)?.NodeId
+            ?? ReferenceRow.Typed<DracoonNodeSubscription>(row)?.NodeId
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
-            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode));
+            ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
     }
+
+    /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>
+    internal bool IsRow => _node is null;
 
     /// <summary>True for the top, which is no node.</summary>
     internal bool IsRoot => _id is null && NodePath.Split(_path!).Count == 0;
@@ -139,6 +167,24 @@ public sealed class NodeReference
         (string parentPath, string name) = NodePath.SplitLast(_path!);
         long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
         return (parentId, name);
+    }
+
+    /// <summary>The rooms that the reference fits, as an auditor finds them, who may not see them otherwise.</summary>
+    internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        if (_id is long id)
+        {
+            return new[] { id };
+        }
+        try
+        {
+            return await session.EventLog.FindRoomsAsync(_path!, Wildcard.MatcherOf, cancellationToken);
+        }
+        catch (DracoonOperationNotAvailableException)
+        {
+            // An older server: there, an auditor finds only what they may see.
+            return (await ResolveManyAsync(session, cancellationToken)).Select(node => node.NodeId).ToList();
+        }
     }
 
     internal static string Describe(DracoonNode node) => $"{node.Path} ({node.Type} {node.NodeId})";

@@ -25,6 +25,14 @@ public sealed class S3TagReference
         _text = tag.ToString();
     }
 
+    /// <summary>A tag of a room.</summary>
+    /// <param name="tag">The tag.</param>
+    public S3TagReference(DracoonRoomS3Tag tag)
+    {
+        _id = (tag ?? throw new ArgumentNullException(nameof(tag))).TagId;
+        _text = tag.ToString();
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The tag's number.</param>
     public S3TagReference(long id)

@@ -11,6 +11,9 @@ namespace DracoonPS.References;
 /// <summary>A user as a parameter names them: the object itself, an id, a user name, an e-mail address, or a row with a column <c>UserId</c>.</summary>
 public sealed class UserReference
 {
+    /// <summary>What stands for a user, besides the user itself.</summary>
+    private static readonly Type[] Alike = { typeof(DracoonGroupMember), typeof(DracoonRoleMember), typeof(DracoonUserImportResult) };
+
     private readonly string? _name;
     private readonly long? _id;
 
@@ -20,6 +23,7 @@ public sealed class UserReference
     {
         User = user ?? throw new ArgumentNullException(nameof(user));
         _id = user.UserId;
+        IsObject = true;
     }
 
     /// <summary>The signed-in user.</summary>
@@ -27,6 +31,33 @@ public sealed class UserReference
     public UserReference(DracoonAccount account)
     {
         _id = (account ?? throw new ArgumentNullException(nameof(account))).UserId;
+    }
+
+    /// <summary>The member of a group.</summary>
+    /// <param name="member">The member.</param>
+    public UserReference(DracoonGroupMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).UserId;
+        _name = member.UserName;
+        IsObject = true;
+    }
+
+    /// <summary>A user who has a role.</summary>
+    /// <param name="member">The user's row.</param>
+    public UserReference(DracoonRoleMember member)
+    {
+        _id = (member ?? throw new ArgumentNullException(nameof(member))).UserId ?? throw new ArgumentException($"'{member}' is a group, and no user.", nameof(member));
+        _name = member.UserName;
+        IsObject = true;
+    }
+
+    /// <summary>A user who was imported.</summary>
+    /// <param name="result">The row of the report.</param>
+    public UserReference(DracoonUserImportResult result)
+    {
+        _id = (result ?? throw new ArgumentNullException(nameof(result))).UserId ?? throw new ArgumentException($"'{result}' has no user.", nameof(result));
+        _name = result.UserName;
+        IsObject = true;
     }
 
     /// <summary>By number.</summary>
@@ -53,31 +84,56 @@ public sealed class UserReference
     public UserReference(PSObject row)
     {
         User = ReferenceRow.Typed<DracoonUser>(row);
-        _id = User?.UserId ?? ReferenceRow.Typed<DracoonAccount>(row)?.UserId ?? ReferenceRow.Id(row, "UserId", typeof(DracoonUser));
+        _id = User?.UserId ?? ReferenceRow.Typed<DracoonAccount>(row)?.UserId ?? ReferenceRow.Id(row, "UserId", typeof(DracoonUser), Alike);
+        _name = row.BaseObject switch
+        {
+            DracoonGroupMember member => member.UserName,
+            DracoonRoleMember member => member.UserName,
+            DracoonUserImportResult imported => imported.UserName,
+            _ => null,
+        };
+        IsObject = User is not null || _name is not null;
     }
 
     /// <summary>The user, where the caller had it.</summary>
     internal DracoonUser? User { get; }
 
+    /// <summary>True when the caller gave an object of the module, and not a row whose other columns say what to do.</summary>
+    internal bool IsObject { get; }
+
+    /// <summary>The user name, where it is known.</summary>
+    internal string? UserName => User?.UserName ?? (IsObject ? _name : null);
+
     /// <summary>As the caller named the user.</summary>
     /// <returns>The name or number.</returns>
     public override string ToString() => User?.UserName ?? _name ?? _id?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The name for questions and messages: <c>anna (user 5)</c>.</summary>
+    /// <summary>The number, and the name for questions and messages: <c>anna (user 5)</c>.</summary>
     internal async Task<(long Id, string Text)> ResolveIdAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        (long id, string? userName) = await ResolveNameAsync(session, cancellationToken);
+        return (id, Describe(id, userName));
+    }
+
+    /// <summary>The number and the user name, as far as it is known without asking for a number.</summary>
+    internal async Task<(long Id, string? UserName)> ResolveNameAsync(DracoonSession session, CancellationToken cancellationToken)
     {
         if (_id is long id)
         {
-            return (id, User is null ? $"user {id}" : $"{User.UserName} (user {id})");
+            return (id, UserName);
         }
         DracoonUser user = await session.Users.ResolveAsync(_name!, cancellationToken);
-        return (user.UserId, $"{user.UserName} (user {user.UserId})");
+        return (user.UserId, user.UserName);
     }
 
+    internal static string Describe(long id, string? userName) => userName is null ? $"user {id}" : $"{userName} (user {id})";
+
     /// <summary>The user as the server has it now, with everything that it tells about a single one.</summary>
-    internal async Task<DracoonUser> FetchAsync(DracoonSession session, CancellationToken cancellationToken)
+    internal async Task<DracoonUser> FetchAsync(DracoonSession session, bool effectiveRoles, CancellationToken cancellationToken)
     {
-        long id = _id ?? (await session.Users.ResolveAsync(_name!, cancellationToken)).UserId;
-        return await session.Users.GetAsync(id, cancellationToken);
+        DracoonUser? listed = User ?? (_id is null ? await session.Users.ResolveAsync(_name!, cancellationToken) : null);
+        return listed is null
+            ? await session.Users.GetAsync(_id!.Value, effectiveRoles, cancellationToken)
+            : await session.Users.GetDetailsAsync(listed, effectiveRoles, cancellationToken);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ApiOperation
         Method = words[0];
         _segments = words[1].Split('/', StringSplitOptions.RemoveEmptyEntries);
         Id = (string?)json["id"] ?? Name;
+        Since = new ApiSince((string?)json["since"] ?? "4.0.0");
         Query = [.. (json["query"] as JsonArray ?? []).Select(p => p!.AsObject())];
         Body = json["body"] as JsonObject;
         IsBodyRequired = (bool?)json["bodyRequired"] == true;
@@ -28,6 +29,9 @@ internal sealed class ApiOperation
 
     public string Method { get; }
 
+    /// <summary>Which version of the API brought it.</summary>
+    public ApiSince Since { get; }
+
     /// <summary>Name, type and <c>required</c> of each query parameter.</summary>
     public IReadOnlyList<JsonObject> Query { get; }
 
@@ -38,6 +42,15 @@ internal sealed class ApiOperation
 
     /// <summary>How many parts of the path are fixed: of two that fit a path, the one with more is meant.</summary>
     public int FixedSegments => _segments.Count(s => s[0] != '{');
+
+    /// <summary>The value of a parameter in a path of this operation.</summary>
+    /// <param name="path">The whole path, with /api/v4.</param>
+    /// <param name="parameter">The parameter's name.</param>
+    public string PathValue(string? path, string parameter)
+    {
+        string[] segments = (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments[Array.IndexOf(_segments, "{" + parameter + "}") + segments.Length - _segments.Length];
+    }
 
     /// <summary>True when a path below /api/v4 is one of this operation.</summary>
     public bool Fits(string[] path)

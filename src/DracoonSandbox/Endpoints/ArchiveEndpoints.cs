@@ -78,14 +78,15 @@ internal static class ArchiveEndpoints
         return nodes;
     }
 
-    private static List<Entry> Entries(IEnumerable<NodeRecord> nodes)
+    /// <summary>What an archive of these has: all in them, but no rooms in rooms.</summary>
+    public static List<Entry> Entries(IEnumerable<NodeRecord> nodes)
     {
         var entries = new List<Entry>();
         void Add(NodeRecord node, string path)
         {
             bool isFile = node.Kind == NodeKind.File;
             entries.Add(new Entry(isFile ? path : path + "/", isFile ? node.Content : null, node.TimestampModification ?? node.UpdatedAt));
-            foreach (NodeRecord child in node.Children.Values)
+            foreach (NodeRecord child in node.Children.Values.Where(c => c.Kind != NodeKind.Room))
             {
                 Add(child, path + "/" + child.Name);
             }
@@ -99,7 +100,7 @@ internal static class ArchiveEndpoints
     }
 
     /// <summary>Nobody knows the length before the end, so none is announced.</summary>
-    private static async Task SendAsync(HttpContext context, List<Entry> entries)
+    public static async Task SendAsync(HttpContext context, List<Entry> entries)
     {
         context.Response.ContentType = "application/zip";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"archive.zip\"";
@@ -117,5 +118,6 @@ internal static class ArchiveEndpoints
         }
     }
 
-    private sealed record Entry(string Path, StoredContent? Content, DateTime Time);
+    /// <summary>A file or folder in an archive.</summary>
+    public sealed record Entry(string Path, StoredContent? Content, DateTime Time);
 }

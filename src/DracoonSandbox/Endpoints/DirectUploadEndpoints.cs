@@ -14,8 +14,8 @@ internal static class DirectUploadEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SandboxState state)
     {
-        app.MapPost("/api/v4/uploads/{token}", (HttpContext context, string token) => ReceiveAsync(state, context, token, null));
-        app.MapPost("/api/v4/nodes/files/uploads/{token}", (HttpContext context, string token) => ReceiveAsync(state, context, token, context.User()));
+        app.MapPost("/api/v4/uploads/{token}", (HttpContext context, string token) => ReceiveAsync(state, context, () => Find(state, token, null)));
+        app.MapPost("/api/v4/nodes/files/uploads/{token}", (HttpContext context, string token) => ReceiveAsync(state, context, () => Find(state, token, context.User())));
         app.MapPut("/api/v4/uploads/{token}", (HttpContext context, string token) => CompleteAsync(state, context, token, null));
         app.MapPut("/api/v4/nodes/files/uploads/{token}", (HttpContext context, string token) => CompleteAsync(state, context, token, context.User()));
         app.MapDelete("/api/v4/uploads/{token}", (string token) =>
@@ -28,15 +28,20 @@ internal static class DirectUploadEndpoints
         });
     }
 
-    private static async Task<IResult> ReceiveAsync(SandboxState state, HttpContext context, string token, UserRecord? caller)
+    /// <summary>Takes a chunk.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="find">Finds the upload that it belongs to.</param>
+    /// <param name="takesRaw">True when the body may also be the bytes themselves.</param>
+    public static async Task<IResult> ReceiveAsync(SandboxState state, HttpContext context, Func<UploadRecord> find, bool takesRaw = false)
     {
         UploadRecord upload;
         lock (state.Gate)
         {
-            upload = Find(state, token, caller);
+            upload = find();
         }
         ContentRangeHeaderValue? range = context.Request.GetTypedHeaders().ContentRange;
-        StoredPart part = await ReadAsync(context, state.Folder);
+        StoredPart part = await ReadAsync(context, state.Folder, takesRaw);
         long offset = range?.From ?? 0;
         if (range is not null && (range.Length != upload.Size || range.To - range.From + 1 != part.Length))
         {
@@ -81,11 +86,15 @@ internal static class DirectUploadEndpoints
         return upload.IsDirect ? throw ApiError.Invalid(-90033, "The upload goes to S3 directly.") : upload;
     }
 
-    private static async Task<StoredPart> ReadAsync(HttpContext context, string folder)
+    private static async Task<StoredPart> ReadAsync(HttpContext context, string folder, bool takesRaw)
     {
         string? boundary = HeaderUtilities.RemoveQuotes(context.Request.GetTypedHeaders().ContentType?.Boundary ?? default).Value;
         if (string.IsNullOrEmpty(boundary))
         {
+            if (takesRaw)
+            {
+                return await PartFiles.StoreAsync(folder, context.Request.Body, context.RequestAborted);
+            }
             throw ApiError.Invalid(-80000, "The body is no multipart/form-data.");
         }
         var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = null };

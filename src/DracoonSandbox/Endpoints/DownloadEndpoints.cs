@@ -18,6 +18,7 @@ internal static class DownloadEndpoints
             {
                 NodeRecord file = FileKeyEndpoints.File(state, context.User(), id);
                 NodeTree.Require(context.User(), file, Permissions.Read, state);
+                VirusEndpoints.RequireHarmless(state, file);
                 string token = TokenStore.NewToken();
                 state.Downloads[token] = (file.Id, state.Now + Lifetime);
                 return Answer.Ok(new JsonObject { ["downloadUrl"] = $"{context.Request.Scheme}://{context.Request.Host}/api/v4/downloads/{token}", ["token"] = token });
@@ -43,7 +44,8 @@ internal static class DownloadEndpoints
         return state.Nodes.Find(download.FileId) ?? throw new ApiError(404, -40751, "Not Found", "The file is gone.");
     }
 
-    private static async Task SendAsync(HttpContext context, NodeRecord file)
+    /// <summary>Sends a file, or the range of it that is asked for.</summary>
+    public static async Task SendAsync(HttpContext context, NodeRecord file)
     {
         HttpResponse response = context.Response;
         StoredContent content = file.Content!;

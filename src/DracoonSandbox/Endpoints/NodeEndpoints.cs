@@ -8,15 +8,9 @@ namespace DracoonSandbox.Endpoints;
 /// <summary>/nodes: list, search, get, folders, delete.</summary>
 internal static class NodeEndpoints
 {
-    private static readonly Listing<NodeRecord> Children = Fields();
-
-    private static readonly Listing<NodeRecord> Found = Fields()
-        .Number("size", n => n.Size, "ge", "le").Text("parentPath", n => n.ParentPath, "cn", "eq").Flag("isFavorite", _ => false)
-        .Sort("type", n => n.Kind).Sort("parentPath", n => n.ParentPath);
-
     public static void Map(IEndpointRouteBuilder app, SandboxState state)
     {
-        app.MapGet("/api/v4/nodes", (HttpContext context) => List(context, state, Children, "name:asc", deepest: Number(context, "depth_level", 0) + 1, search: null));
+        app.MapGet("/api/v4/nodes", (HttpContext context) => List(context, state, NodeListing.Children(state, context.User()), "name:asc", deepest: Number(context, "depth_level", 0) + 1, search: null));
         app.MapGet("/api/v4/nodes/search", (HttpContext context) =>
         {
             string? search = context.Request.Query["search_string"];
@@ -25,13 +19,25 @@ internal static class NodeEndpoints
                 throw ApiError.Invalid(-80000, "'search_string' is mandatory.");
             }
             int depth = Number(context, "depth_level", 0);
-            return List(context, state, Found, null, depth < 0 ? int.MaxValue : depth + 1, search);
+            return List(context, state, NodeListing.Found(state, context.User()), null, depth < 0 ? int.MaxValue : depth + 1, search);
         });
         app.MapGet("/api/v4/nodes/{id:long}", (HttpContext context, long id) =>
         {
             lock (state.Gate)
             {
                 return Answer.Ok(NodeJson.Write(Visible(state, context.User(), id), context.User(), state));
+            }
+        });
+        app.MapGet("/api/v4/nodes/{id:long}/parents", (HttpContext context, long id) =>
+        {
+            lock (state.Gate)
+            {
+                var parents = new JsonArray();
+                for (NodeRecord? node = Visible(state, context.User(), id).Parent; node is not null; node = node.Parent)
+                {
+                    parents.Insert(0, new JsonObject { ["id"] = node.Id, ["name"] = node.Name, ["type"] = NodeJson.TypeOf(node) }.With("parentId", node.Parent?.Id));
+                }
+                return Answer.Ok(new JsonObject { ["items"] = parents });
             }
         });
         app.MapPost("/api/v4/nodes/folders", async (HttpContext context) =>
@@ -92,16 +98,6 @@ internal static class NodeEndpoints
         node.TimestampModification = body.Time("timestampModification");
     }
 
-    private static Listing<NodeRecord> Fields() => new Listing<NodeRecord>()
-        .Filter("type", ["eq"], (n, _, type) => NodeJson.TypeOf(n) == type)
-        .Text("name", n => n.Name, "cn", "eq").Flag("encrypted", n => n.IsEncrypted)
-        .Date("timestampCreation", n => n.TimestampCreation ?? n.CreatedAt).Date("timestampModification", n => n.TimestampModification ?? n.UpdatedAt)
-        .Sort("name", n => n.Name).Sort("createdAt", n => n.CreatedAt).Sort("createdBy", n => n.CreatedBy.FirstName + n.CreatedBy.LastName)
-        .Sort("updatedAt", n => n.UpdatedAt).Sort("updatedBy", n => n.UpdatedBy.FirstName + n.UpdatedBy.LastName)
-        .Sort("fileType", n => Path.GetExtension(n.Name)).Sort("classification", n => n.Classification).Sort("size", n => n.Size)
-        .Sort("cntDeletedVersions", _ => 0).Sort("timestampCreation", n => n.TimestampCreation ?? n.CreatedAt)
-        .Sort("timestampModification", n => n.TimestampModification ?? n.UpdatedAt);
-
     private static IResult List(HttpContext context, SandboxState state, Listing<NodeRecord> listing, string? defaultSort, int deepest, string? search)
     {
         UserRecord caller = context.User();
@@ -114,7 +110,8 @@ internal static class NodeEndpoints
             {
                 nodes = nodes.SelectMany(n => n.Below().Prepend(n)).Where(n => n.DepthBelow(parent) <= deepest);
             }
-            nodes = nodes.Where(n => NodeTree.IsVisible(caller, n, state));
+            bool isForManagement = context.Request.Query["room_manager"] == "true" && context.HasRole("ROOM_MANAGER");
+            nodes = nodes.Where(n => (isForManagement && n.Kind == NodeKind.Room) || NodeTree.IsVisible(caller, n, state));
             if (search is not null && search != "*")
             {
                 nodes = nodes.Where(n => n.Name.Contains(search.Trim('*'), StringComparison.OrdinalIgnoreCase));
@@ -145,7 +142,7 @@ internal static class NodeEndpoints
         }
         foreach (NodeRecord node in nodes)
         {
-            state.Nodes.Remove(node);
+            RecycleBins.Delete(state, node, caller.Id);
         }
     }
 }

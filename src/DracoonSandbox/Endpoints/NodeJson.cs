@@ -10,6 +10,7 @@ internal static class NodeJson
     public static JsonObject Write(NodeRecord node, UserRecord caller, SandboxState state)
     {
         Permissions permissions = NodeTree.Of(caller, node, state);
+        NodeExtras extras = NodeExtras.Of(state);
         var o = new JsonObject
         {
             ["id"] = node.Id,
@@ -27,9 +28,10 @@ internal static class NodeJson
             ["permissions"] = PermissionsJson.Write(permissions),
             ["isEncrypted"] = node.IsEncrypted,
             ["authParentId"] = node.Room.Id,
-            ["isFavorite"] = false,
-            ["cntComments"] = 0,
-            ["cntDeletedVersions"] = 0,
+            ["branchVersion"] = NodeListing.BranchVersion(node),
+            ["isFavorite"] = extras.IsFavorite(caller.Id, node.Id),
+            ["cntComments"] = extras.CountComments(node.Id),
+            ["cntDeletedVersions"] = RecycleBins.Of(state).CountVersions(state, node),
         }.With("parentId", node.Parent?.Id).With("notes", node.Notes).With("expireAt", node.ExpireAt is DateTime e ? Answer.Iso(e) : null);
         switch (node.Kind)
         {
@@ -37,7 +39,8 @@ internal static class NodeJson
                 o["hash"] = node.Content!.Hash;
                 o["fileType"] = Path.GetExtension(node.Name).TrimStart('.');
                 o["mediaType"] = "application/octet-stream";
-                o["referenceId"] = node.Id;
+                o["referenceId"] = node.ReferenceId ?? node.Id;
+                o["virusProtectionInfo"] = new JsonObject { ["verdict"] = VirusEndpoints.Verdict(state, node), ["lastCheckedAt"] = Answer.Iso(node.CreatedAt) };
                 break;
             case NodeKind.Room:
                 o["quota"] = node.Quota;

@@ -13,12 +13,12 @@ internal static class PublicEndpoints
     {
         app.MapGet("/api/v4/public/software/version", () => Answer.Ok(new JsonObject
         {
-            ["restApiVersion"] = ApiVersion,
-            ["sdsServerVersion"] = ApiVersion,
+            ["restApiVersion"] = state.ApiVersion,
+            ["sdsServerVersion"] = state.ApiVersion,
             ["buildDate"] = "2026-01-01T00:00:00.000Z",
             ["scmRevisionNumber"] = "sandbox",
             ["isDracoonCloud"] = false,
-            ["version"] = ApiVersion,
+            ["version"] = state.ApiVersion,
         }));
         app.MapGet("/api/v4/public/software/third_party_dependencies", () => Answer.Ok(ThirdParty()));
         app.MapGet("/api/v4/public/system/info", (HttpContext context) =>

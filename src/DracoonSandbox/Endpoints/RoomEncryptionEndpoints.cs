@@ -115,6 +115,10 @@ internal static class RoomEncryptionEndpoints
         {
             throw ApiError.Invalid(encrypted ? -40008 : -40003, "The room has files.");
         }
+        if (RecycleBins.Of(state).In(state, room).Any())
+        {
+            throw ApiError.Invalid(encrypted ? -40012 : -40018, "The room's recycle bin is not empty.");
+        }
         if (room.Parent is not null)
         {
             throw new ApiError(400, null, "Bad Request", "Only rooms at the top level can be encrypted; those below are as their parent.");

@@ -4,19 +4,10 @@ using DracoonSandbox.State;
 
 namespace DracoonSandbox.Endpoints;
 
-/// <summary>/nodes/rooms: creating rooms, and who may do what in them.</summary>
+/// <summary>/nodes/rooms: creating rooms, and what describes them.</summary>
 internal static class RoomEndpoints
 {
-    private static readonly Listing<KeyValuePair<UserRecord, Permissions>> Users = new Listing<KeyValuePair<UserRecord, Permissions>>()
-        .Text("user", p => $"{p.Key.FirstName} {p.Key.LastName} {p.Key.UserName} {p.Key.Email}", "cn")
-        .Number("userId", p => p.Key.Id, "eq").Flag("permissionsManage", p => p.Value.HasFlag(Permissions.Manage))
-        .Filter("isGranted", ["eq"], (_, _, value) => value != "false")
-        .Sort("user", p => p.Key.FirstName + p.Key.LastName + p.Key.UserName);
-
-    private static readonly Listing<KeyValuePair<GroupRecord, Permissions>> Groups = new Listing<KeyValuePair<GroupRecord, Permissions>>()
-        .Text("name", p => p.Key.Name, "cn").Number("groupId", p => p.Key.Id, "eq").Flag("permissionsManage", p => p.Value.HasFlag(Permissions.Manage))
-        .Filter("isGranted", ["eq"], (_, _, value) => value != "false")
-        .Sort("name", p => p.Key.Name);
+    private const int LongestNotes = 255;
 
     public static void Map(IEndpointRouteBuilder app, SandboxState state)
     {
@@ -28,85 +19,18 @@ internal static class RoomEndpoints
                 return Answer.Json(201, NodeJson.Write(Create(state, context.User(), body), context.User(), state));
             }
         });
-        app.MapGet("/api/v4/nodes/rooms/{id:long}/users", (HttpContext context, long id) =>
+        app.MapPut("/api/v4/nodes/rooms/{id:long}", async (HttpContext context, long id) =>
         {
+            JsonObject body = await Body.ReadObjectAsync(context);
             lock (state.Gate)
             {
                 NodeRecord room = Room(state, context.User(), id);
-                var rows = Users.Select(context, room.UserPermissions.Select(p => KeyValuePair.Create(state.Users[p.Key], p.Value)));
-                return Answer.Ok(Listing<KeyValuePair<UserRecord, Permissions>>.Page(context, rows, p => new JsonObject
-                {
-                    ["userInfo"] = UserJson.Info(p.Key),
-                    ["isGranted"] = true,
-                    ["permissions"] = PermissionsJson.Write(p.Value),
-                    ["id"] = p.Key.Id,
-                    ["login"] = p.Key.UserName,
-                    ["displayName"] = p.Key.FirstName + " " + p.Key.LastName,
-                    ["email"] = p.Key.Email ?? "",
-                }));
+                RequireAbove(state, context.User(), room.Parent);
+                Update(state, room, context.User(), body);
+                return Answer.Ok(NodeJson.Write(room, context.User(), state));
             }
-        });
-        app.MapPut("/api/v4/nodes/rooms/{id:long}/users", async (HttpContext context, long id) =>
-        {
-            JsonObject body = await Body.ReadObjectAsync(context);
-            lock (state.Gate)
-            {
-                NodeRecord room = Managed(state, context.User(), id);
-                Grant(room, room.UserPermissions, body, userId => state.Users.ContainsKey(userId) ? userId : throw ApiError.UserNotFound());
-            }
-            return Answer.NoContent();
-        });
-        app.MapDelete("/api/v4/nodes/rooms/{id:long}/users", async (HttpContext context, long id) =>
-        {
-            JsonObject body = await Body.ReadObjectAsync(context);
-            lock (state.Gate)
-            {
-                Revoke(Managed(state, context.User(), id), room => room.UserPermissions, body);
-            }
-            return Answer.NoContent();
-        });
-        app.MapGet("/api/v4/nodes/rooms/{id:long}/groups", (HttpContext context, long id) =>
-        {
-            lock (state.Gate)
-            {
-                NodeRecord room = Room(state, context.User(), id);
-                var rows = Groups.Select(context, room.GroupPermissions.Select(p => KeyValuePair.Create(state.Groups[p.Key], p.Value)));
-                return Answer.Ok(Listing<KeyValuePair<GroupRecord, Permissions>>.Page(context, rows, p => new JsonObject
-                {
-                    ["id"] = p.Key.Id,
-                    ["isGranted"] = true,
-                    ["name"] = p.Key.Name,
-                    ["newGroupMemberAcceptance"] = "autoallow",
-                    ["permissions"] = PermissionsJson.Write(p.Value),
-                }));
-            }
-        });
-        app.MapPut("/api/v4/nodes/rooms/{id:long}/groups", async (HttpContext context, long id) =>
-        {
-            JsonObject body = await Body.ReadObjectAsync(context);
-            lock (state.Gate)
-            {
-                NodeRecord room = Managed(state, context.User(), id);
-                Grant(room, room.GroupPermissions, body, groupId => GroupEndpoints.Get(state, groupId).Id);
-            }
-            return Answer.NoContent();
-        });
-        app.MapDelete("/api/v4/nodes/rooms/{id:long}/groups", async (HttpContext context, long id) =>
-        {
-            JsonObject body = await Body.ReadObjectAsync(context);
-            lock (state.Gate)
-            {
-                Revoke(Managed(state, context.User(), id), room => room.GroupPermissions, body);
-            }
-            return Answer.NoContent();
         });
     }
-
-    /// <summary>True when nobody would administrate the room without this user.</summary>
-    public static bool IsLastAdmin(NodeRecord room, long userId) => !room.InheritPermissions
-        && room.UserPermissions.GetValueOrDefault(userId).HasFlag(Permissions.Manage)
-        && !room.UserPermissions.Any(p => p.Key != userId && p.Value.HasFlag(Permissions.Manage))
-        && !room.GroupPermissions.Any(p => p.Value.HasFlag(Permissions.Manage));
 
     public static NodeRecord Room(SandboxState state, UserRecord caller, long id)
     {
@@ -121,77 +45,127 @@ internal static class RoomEndpoints
         return room;
     }
 
-    private static NodeRecord Create(SandboxState state, UserRecord caller, JsonObject body)
+    /// <summary>Changes the permissions in a room; afterwards somebody who does not end has to administrate it, or nothing is changed.</summary>
+    public static void Change(SandboxState state, NodeRecord room, Action change)
     {
-        NodeRecord? parent = null;
-        if (body.Number("parentId") is long parentId and not 0)
+        KeyValuePair<long, Permissions>[] users = [.. room.UserPermissions];
+        KeyValuePair<long, Permissions>[] groups = [.. room.GroupPermissions];
+        bool inherits = room.InheritPermissions;
+        change();
+        if (HasAdmin(state, room))
         {
-            parent = Managed(state, caller, parentId);
+            return;
         }
-        else if (!caller.Roles.Contains("ROOM_MANAGER"))
-        {
-            throw ApiError.Forbidden("The role ROOM_MANAGER is needed for a room at the top.");
-        }
-        NodeRecord room = NodeEndpoints.New(state, caller, NodeKind.Room, parent, body.RequiredText("name"));
-        NodeEndpoints.Describe(room, body);
-        room.Quota = body.Number("quota") ?? 0;
-        room.RecycleBinDays = (int)(body.Number("recycleBinRetentionPeriod") ?? 0);
-        room.InheritPermissions = parent is not null && (body.Flag("inheritPermissions") ?? false);
-        room.IsEncryptedRoom = parent is { IsEncrypted: true };
-        room.HasActivitiesLog = body.Flag("hasActivitiesLog") ?? true;
-        if (room.Quota < 0 || room.RecycleBinDays is < 0 or > 9999)
-        {
-            throw ApiError.Invalid(-80001, "The quota or the retention period is out of range.");
-        }
+        room.InheritPermissions = inherits;
+        Restore(room.UserPermissions, users);
+        Restore(room.GroupPermissions, groups);
+        throw ApiError.Invalid(-40006, "At least one non-expiring admin user or group is required.");
+    }
+
+    /// <summary>Makes the users and groups of the body admins.</summary>
+    public static void AddAdmins(SandboxState state, NodeRecord room, JsonObject body)
+    {
         foreach (long id in body.Numbers("adminIds"))
         {
             room.UserPermissions[state.Users.ContainsKey(id) ? id : throw ApiError.UserNotFound()] = Permissions.All;
         }
         foreach (long id in body.Numbers("adminGroupIds"))
         {
-            room.GroupPermissions[GroupEndpoints.Get(state, id).Id] = Permissions.All;
+            GroupRecord group = GroupEndpoints.Get(state, id);
+            room.GroupPermissions[group.Id] = Permissions.All;
+            RoomGates.Set(state, room, group, body.Text("newGroupMemberAcceptance") ?? RoomGates.AutoAllow);
         }
-        if (!room.InheritPermissions && room.UserPermissions.Count + room.GroupPermissions.Count == 0)
+    }
+
+    /// <summary>The settings that a room can be given when it is made and later alike.</summary>
+    public static void Configure(NodeRecord room, JsonObject body)
+    {
+        if (body.Flag("hasRecycleBin") == false)
         {
-            throw ApiError.Invalid(-40006, "A room needs an admin.");
+            throw ApiError.Invalid(-40011, "The recycle bin can't be disabled.");
+        }
+        room.RecycleBinDays = (int?)body.Number("recycleBinRetentionPeriod") ?? room.RecycleBinDays;
+        room.HasActivitiesLog = body.Flag("hasActivitiesLog") ?? room.HasActivitiesLog;
+        room.Classification = (int?)body.Number("classification") ?? room.Classification;
+    }
+
+    private static NodeRecord Create(SandboxState state, UserRecord caller, JsonObject body)
+    {
+        NodeRecord? parent = body.Number("parentId") is long parentId and not 0 ? Room(state, caller, parentId) : null;
+        RequireAbove(state, caller, parent);
+        bool inherits = body.Flag("inheritPermissions") ?? parent is not null;
+        if (inherits && parent is null)
+        {
+            throw ApiError.Invalid(-40017, "A room at the top has nothing to inherit permissions from.");
+        }
+        NodeRecord room = NodeEndpoints.New(state, caller, NodeKind.Room, parent, body.RequiredText("name"));
+        CheckNotes(body);
+        NodeEndpoints.Describe(room, body);
+        Configure(room, body);
+        room.Quota = Quota(body) ?? 0;
+        room.InheritPermissions = inherits;
+        room.IsEncryptedRoom = parent is { IsEncrypted: true };
+        AddAdmins(state, room, body);
+        if (!HasAdmin(state, room))
+        {
+            throw ApiError.Invalid(-40006, "At least one non-expiring admin user or group is required.");
         }
         state.Nodes.Add(room);
         return room;
     }
 
-    private static void Grant(NodeRecord room, Dictionary<long, Permissions> granted, JsonObject body, Func<long, long> check)
+    private static void Update(SandboxState state, NodeRecord room, UserRecord caller, JsonObject body)
     {
-        var before = new Dictionary<long, Permissions>(granted);
-        foreach (JsonObject item in body.Objects("items"))
+        CheckNotes(body);
+        long? quota = Quota(body);
+        if (body.Has("name"))
         {
-            granted[check(item.RequiredNumber("id"))] = PermissionsJson.Read(item["permissions"] as JsonObject ?? throw ApiError.Invalid(-80000, "'permissions' is mandatory."));
+            state.Nodes.Rename(room, body.RequiredText("name"));
         }
-        KeepAdmin(room, granted, before);
-        room.InheritPermissions = false;
+        if (body.Has("notes"))
+        {
+            room.Notes = body.Text("notes") is { Length: > 0 } notes ? notes : null;
+        }
+        room.Quota = quota ?? room.Quota;
+        room.TimestampCreation = body.Time("timestampCreation") ?? room.TimestampCreation;
+        room.TimestampModification = body.Time("timestampModification") ?? room.TimestampModification;
+        room.UpdatedBy = caller;
+        room.UpdatedAt = state.Now;
     }
 
-    private static void Revoke(NodeRecord room, Func<NodeRecord, Dictionary<long, Permissions>> which, JsonObject body)
+    /// <summary>Rooms belong to whoever administrates what they lie in; at the top, to room managers.</summary>
+    private static void RequireAbove(SandboxState state, UserRecord caller, NodeRecord? parent)
     {
-        Dictionary<long, Permissions> granted = which(room);
-        var before = new Dictionary<long, Permissions>(granted);
-        foreach (long id in body.Numbers("ids"))
+        if (parent is not null)
         {
-            granted.Remove(id);
+            NodeTree.Require(caller, parent, Permissions.Manage, state);
         }
-        KeepAdmin(room, granted, before);
+        else if (!RoleHolders.Has(state, caller, "ROOM_MANAGER"))
+        {
+            throw ApiError.Forbidden("The role ROOM_MANAGER is needed for a room at the top.");
+        }
     }
 
-    private static void KeepAdmin(NodeRecord room, Dictionary<long, Permissions> granted, Dictionary<long, Permissions> before)
+    private static bool HasAdmin(SandboxState state, NodeRecord room) =>
+        room.InheritPermissions || RoomAdmins.Users(state, room).Any() || RoomAdmins.Groups(state, room).Any();
+
+    private static void Restore(Dictionary<long, Permissions> permissions, KeyValuePair<long, Permissions>[] before)
     {
-        if (room.InheritPermissions || room.UserPermissions.Values.Concat(room.GroupPermissions.Values).Any(p => p.HasFlag(Permissions.Manage)))
+        permissions.Clear();
+        foreach ((long id, Permissions granted) in before)
         {
-            return;
+            permissions[id] = granted;
         }
-        granted.Clear();
-        foreach ((long id, Permissions permissions) in before)
+    }
+
+    private static long? Quota(JsonObject body) =>
+        body.Number("quota") is not long quota ? null : quota >= 0 ? quota : throw ApiError.Invalid(-80001, $"The quota {quota} is negative.");
+
+    private static void CheckNotes(JsonObject body)
+    {
+        if (body.Text("notes")?.Length > LongestNotes)
         {
-            granted[id] = permissions;
+            throw ApiError.Invalid(-80007, $"Notes have at most {LongestNotes} characters.");
         }
-        throw ApiError.Invalid(-40006, "The room would have no admin.");
     }
 }

@@ -169,5 +169,5 @@ internal static class StorageConfigEndpoints
         return tag;
     }
 
-    private static JsonObject Write(S3TagRecord tag) => new() { ["id"] = tag.Id, ["key"] = tag.Key, ["value"] = tag.Value, ["isMandatory"] = tag.IsMandatory };
+    public static JsonObject Write(S3TagRecord tag) => new() { ["id"] = tag.Id, ["key"] = tag.Key, ["value"] = tag.Value, ["isMandatory"] = tag.IsMandatory };
 }

@@ -100,7 +100,8 @@ internal static class SystemKeypairEndpoints
         state.IsEncryptionEnabled = true;
     }
 
-    private static JsonObject Customer(SandboxState state) => new()
+    /// <summary>The customer as the API writes it.</summary>
+    public static JsonObject Customer(SandboxState state) => new()
     {
         ["id"] = 1,
         ["name"] = "Sandbox",
@@ -110,6 +111,8 @@ internal static class SystemKeypairEndpoints
         ["accountsLimit"] = int.MaxValue,
         ["accountsUsed"] = state.Users.Count,
         ["customerEncryptionEnabled"] = state.IsEncryptionEnabled,
+        ["cntInternalUser"] = state.Users.Values.Count(u => !u.Roles.Contains("GUEST_USER")),
+        ["cntGuestUser"] = state.Users.Values.Count(u => u.Roles.Contains("GUEST_USER")),
     };
 
     private static void RequireOwnKeypair(HttpContext context)

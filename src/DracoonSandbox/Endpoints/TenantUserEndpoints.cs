@@ -24,9 +24,10 @@ internal static class TenantUserEndpoints
             {
                 TenantRecord tenant = TenantEndpoints.Get(state, id);
                 HashSet<long> roomManagers = id == TenantState.OwnId ? state.Nodes.RoomManagers() : [];
+                bool withAttributes = context.Request.Query["include_attributes"] == "true";
                 bool withRoles = context.Request.Query["include_roles"] == "true";
                 IReadOnlyList<UserRecord> users = Listing.Select(context, TenantJson.Users(tenant, state));
-                return Answer.Ok(Listing<UserRecord>.Page(context, users, u => UserJson.Item(u, roomManagers, withRoles)));
+                return Answer.Ok(Listing<UserRecord>.Page(context, users, u => UserJson.Item(u, roomManagers, withRoles ? RoleHolders.Of(state, u, false) : [], withAttributes)));
             }
         });
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -11,26 +12,26 @@ internal sealed class UploadCompletion
     private readonly UploadRecord _upload;
     private readonly string _name;
     private readonly string _strategy;
-    private readonly FileKeyRecord? _key;
+    private readonly IReadOnlyDictionary<long, FileKeyRecord> _keys;
     private readonly StoredContent _content;
+    private readonly Action<NodeRecord>? _applied;
+    private readonly bool _keepsShares;
 
-    private UploadCompletion(UploadRecord upload, string name, string strategy, FileKeyRecord? key, StoredContent content)
+    private UploadCompletion(UploadRecord upload, string name, string strategy, IReadOnlyDictionary<long, FileKeyRecord> keys, StoredContent content, Action<NodeRecord>? applied = null, bool keepsShares = false)
     {
         _upload = upload;
         _name = name;
         _strategy = strategy;
-        _key = key;
+        _keys = keys;
         _content = content;
+        _applied = applied;
+        _keepsShares = keepsShares;
     }
 
     /// <exception cref="ApiError">Something is wrong that can be seen at once.</exception>
     public static UploadCompletion Prepare(SandboxState state, UploadRecord upload, JsonObject body)
     {
-        string strategy = body.Text("resolutionStrategy") ?? "autorename";
-        if (strategy is not ("autorename" or "overwrite" or "fail"))
-        {
-            throw ApiError.Invalid(-80000, $"The resolution strategy '{strategy}' is unknown.");
-        }
+        string strategy = Placement.Strategy(body);
         FileKeyRecord? key = body["fileKey"] is JsonObject o ? ReadKey(o) : null;
         if (upload.Parent.IsEncrypted && key is null)
         {
@@ -40,16 +41,23 @@ internal sealed class UploadCompletion
         {
             throw ApiError.Invalid(-40001, "The room is not encrypted.");
         }
-        if (key is not null && upload.User.Keypairs.ForFileKey(key.Version) is null)
+        var keys = new Dictionary<long, FileKeyRecord>();
+        if (key is not null)
         {
-            throw ApiError.NoKeypair();
+            keys[(upload.User.Keypairs.ForFileKey(key.Version) ?? throw ApiError.NoKeypair()).Id] = key;
         }
-        var completion = new UploadCompletion(upload, body.Text("fileName") ?? upload.Name, strategy, key, Content(upload));
-        if (completion._upload.Size is long size && size != completion._content.Length)
-        {
-            throw ApiError.Invalid(-80000, $"{size} bytes were announced, and {completion._content.Length} came.");
-        }
+        var completion = new UploadCompletion(upload, body.Text("fileName") ?? upload.Name, strategy, keys, Content(upload),
+            keepsShares: body.Flag("keepShareLinks") == true && !upload.Parent.IsEncrypted);
+        completion.CheckSize();
         completion.CheckName();
+        return completion;
+    }
+
+    /// <summary>The same for what came through an upload share: under a name that is made free, with keys for several users.</summary>
+    public static UploadCompletion PrepareForShare(UploadRecord upload, IReadOnlyDictionary<long, FileKeyRecord> keys, Action<NodeRecord> applied)
+    {
+        var completion = new UploadCompletion(upload, upload.Name, "autorename", keys, Content(upload), applied);
+        completion.CheckSize();
         return completion;
     }
 
@@ -57,34 +65,32 @@ internal sealed class UploadCompletion
     {
         CheckName();
         NodeRecord parent = _upload.Parent;
-        string name = _name;
-        if (parent.Children.TryGetValue(name, out NodeRecord? existing))
+        long? referenceId = null;
+        if (_strategy == "overwrite" && parent.Children.TryGetValue(_name, out NodeRecord? existing) && existing.Kind == NodeKind.File)
         {
-            if (_strategy == "overwrite" && existing.Kind == NodeKind.File)
-            {
-                NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
-                state.Nodes.Remove(existing);
-            }
-            else
-            {
-                for (int i = 1; parent.Children.ContainsKey(name); i++)
-                {
-                    name = $"{Path.GetFileNameWithoutExtension(_name)} ({i}){Path.GetExtension(_name)}";
-                }
-            }
+            NodeTree.Require(_upload.User, parent, Permissions.Delete, state);
+            referenceId = existing.ReferenceId ?? existing.Id; // a new version of the same file
         }
+        (string name, long? overwrittenId) = new Placement(parent, _name, NodeKind.File, _strategy).Settle(state, _upload.User);
         NodeRecord node = NodeEndpoints.New(state, _upload.User, NodeKind.File, parent, name);
         node.Content = _content;
+        node.ReferenceId = referenceId;
         node.Classification = _upload.Classification ?? parent.Classification;
         node.Notes = _upload.Notes;
-        node.ExpireAt = _upload.ExpireAt;
+        node.ExpireAt = _upload.ExpireAt ?? RoomConfigEndpoints.DefaultExpiration(state, node.Room);
         node.TimestampCreation = _upload.TimestampCreation;
         node.TimestampModification = _upload.TimestampModification;
-        if (_key is not null)
+        foreach ((long keypairId, FileKeyRecord key) in _keys)
         {
-            node.Keys[_upload.User.Keypairs.ForFileKey(_key.Version)!.Id] = _key;
+            node.Keys[keypairId] = key;
         }
         state.Nodes.Add(node);
+        state.Events.Add("file.created", _upload.User, EventLog.Of(node));
+        _applied?.Invoke(node);
+        if (_keepsShares)
+        {
+            ShareState.MoveDownloads(state, overwrittenId, node.Id);
+        }
         return node;
     }
 
@@ -108,6 +114,14 @@ internal sealed class UploadCompletion
             md5.AppendData(File.ReadAllBytes(part.Path));
         }
         return Convert.ToHexStringLower(md5.GetHashAndReset());
+    }
+
+    private void CheckSize()
+    {
+        if (_upload.Size is long size && size != _content.Length)
+        {
+            throw ApiError.Invalid(-80000, $"{size} bytes were announced, and {_content.Length} came.");
+        }
     }
 
     private void CheckName()

@@ -69,7 +69,7 @@ internal static class UploadEndpoints
     }
 
     public static UploadRecord Find(SandboxState state, string id, UserRecord? caller) =>
-        state.Uploads.GetValueOrDefault(id) is UploadRecord upload && (caller is null || upload.User == caller)
+        state.Uploads.GetValueOrDefault(id) is UploadRecord { ShareId: null } upload && (caller is null || upload.User == caller)
             ? upload
             : throw new ApiError(404, -20501, "Not Found", "The upload is unknown.");
 
@@ -126,7 +126,8 @@ internal static class UploadEndpoints
         return upload;
     }
 
-    private static JsonObject Urls(SandboxState state, UploadRecord upload, JsonObject body, string server)
+    /// <summary>Presigned addresses for parts of one size.</summary>
+    public static JsonObject Urls(SandboxState state, UploadRecord upload, JsonObject body, string server)
     {
         long size = body.RequiredNumber("size");
         long first = body.RequiredNumber("firstPartNumber");
@@ -144,7 +145,7 @@ internal static class UploadEndpoints
     }
 
     /// <summary>The parts that the client names must be those that came: in order, each with its ETag, none too small.</summary>
-    private static void CheckParts(UploadRecord upload, JsonObject body)
+    public static void CheckParts(UploadRecord upload, JsonObject body)
     {
         int expected = 0;
         foreach (JsonObject part in body.Objects("parts"))
@@ -163,7 +164,7 @@ internal static class UploadEndpoints
     }
 
     /// <summary>Putting a file together takes a moment, as it does on the real storage.</summary>
-    private static async Task FinishAsync(SandboxState state, UploadRecord upload, UploadCompletion completion)
+    public static async Task FinishAsync(SandboxState state, UploadRecord upload, UploadCompletion completion)
     {
         await Task.Delay(Step);
         lock (state.Gate)

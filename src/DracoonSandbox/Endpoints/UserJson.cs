@@ -7,46 +7,54 @@ namespace DracoonSandbox.Endpoints;
 /// <summary>Users as the API writes them.</summary>
 internal static class UserJson
 {
-    private const string Avatar = "00000000-0000-4000-8000-000000000000";
+    /// <summary>Names the picture that everybody starts with.</summary>
+    public const string DefaultAvatar = "00000000-0000-4000-8000-000000000000";
 
-    public static readonly string[] RoleNames = ["CONFIG_MANAGER", "USER_MANAGER", "GROUP_MANAGER", "ROOM_MANAGER", "LOG_AUDITOR", "NONMEMBER_VIEWER"];
+    public static readonly string[] RoleNames = [.. RoleCatalog.All.Select(r => r.Name)];
 
     public static JsonObject Info(UserRecord user) => new JsonObject
     {
         ["id"] = user.Id,
         ["userType"] = "internal",
-        ["avatarUuid"] = Avatar,
+        ["avatarUuid"] = user.AvatarUuid ?? DefaultAvatar,
         ["userName"] = user.UserName,
         ["firstName"] = user.FirstName,
         ["lastName"] = user.LastName,
     }.With("email", user.Email);
 
     /// <summary>A row of the list.</summary>
-    public static JsonObject Item(UserRecord user, HashSet<long> roomManagers, bool withRoles) => Common(user, roomManagers)
+    public static JsonObject Item(UserRecord user, HashSet<long> roomManagers, IEnumerable<string> roles, bool withAttributes) => Common(user, roomManagers)
         .With("createdAt", Answer.Iso(user.CreatedAt))
-        .With("userRoles", Roles(withRoles ? user : null))
+        .With("userRoles", RoleJson.List(roles))
+        .With("userAttributes", withAttributes ? Attributes(user) : null)
         .With("login", user.Login ?? user.UserName);
 
     /// <summary>A single user.</summary>
-    public static JsonObject Data(UserRecord user, SandboxState state)
+    public static JsonObject Data(UserRecord user, SandboxState state, bool withEffectiveRoles = false)
     {
-        JsonObject o = Common(user, state.Nodes.RoomManagers()).With("authData", Auth(user)).With("userRoles", Roles(user)).With("isMfaEnabled", false).With("isMfaEnforced", false);
+        JsonObject o = Common(user, state.Nodes.RoomManagers())
+            .With("authData", Auth(user))
+            .With("userRoles", RoleJson.List(RoleHolders.Of(state, user, withEffectiveRoles)))
+            .With("userAttributes", Attributes(user))
+            .With("isMfaEnabled", state.Areas.Get<MfaState>().Of(user).IsEnabled)
+            .With("isMfaEnforced", user.IsMfaEnforced);
         KeypairRecord? keypair = user.Keypairs.Preferred;
         return o.With("publicKeyContainer", keypair is null ? null : PublicKey(keypair));
     }
 
-    public static JsonObject Account(UserRecord user, SandboxState state) => Common(user, state.Nodes.RoomManagers())
+    public static JsonObject Account(UserRecord user, SandboxState state, bool withGroups) => Common(user, state.Nodes.RoomManagers())
         .Without("avatarUuid") // not in UserAccount; it has an operation of its own
         .With("customerId", 1)
-        .With("userRoles", Roles(user))
-        .With("language", "en-GB")
+        .With("userRoles", RoleJson.List(RoleHolders.Of(state, user, effective: true)))
+        .With("language", state.Areas.Get<AccountState>().Of(user).Language)
+        .With("automaticallySubscribeDatarooms", state.Areas.Get<AccountState>().Of(user).SubscribesRooms)
         .With("authData", Auth(user))
         .With("mustSetEmail", false)
         .With("needsToAcceptEULA", false)
-        .With("needsToChangePassword", false)
+        .With("needsToChangePassword", user.MustChangePassword)
         .With("createdAt", Answer.Iso(user.CreatedAt))
         .With("lastLoginFailAt", user.LastLoginFailAt is DateTime t ? Answer.Iso(t) : null)
-        .With("userGroups", new JsonArray([.. state.Groups.Values.Where(g => g.Members.Contains(user.Id)).Select(g => new JsonObject { ["id"] = g.Id, ["isMember"] = true, ["name"] = g.Name })]));
+        .With("userGroups", !withGroups ? null : new JsonArray([.. state.Groups.Values.Where(g => g.Members.Contains(user.Id)).Select(g => new JsonObject { ["id"] = g.Id, ["isMember"] = true, ["name"] = g.Name })]));
 
     public static JsonObject PublicKey(KeypairRecord keypair) => new()
     {
@@ -54,6 +62,9 @@ internal static class UserJson
         ["publicKey"] = keypair.PublicKey,
         ["createdAt"] = Answer.Iso(keypair.CreatedAt),
     };
+
+    /// <summary>The state of the lock as older clients read it.</summary>
+    public static int LockStatus(UserRecord user) => user.IsLocked ? 0 : 2;
 
     private static JsonObject Common(UserRecord user, HashSet<long> roomManagers) => new JsonObject
     {
@@ -63,26 +74,22 @@ internal static class UserJson
         ["lastName"] = user.LastName,
         ["isLocked"] = user.IsLocked,
         ["hasManageableRooms"] = roomManagers.Contains(user.Id),
-        ["avatarUuid"] = Avatar,
+        ["avatarUuid"] = user.AvatarUuid ?? DefaultAvatar,
         ["isEncryptionEnabled"] = user.Keypairs.Count > 0,
-        ["lockStatus"] = user.IsLocked ? 0 : 2,
+        ["lockStatus"] = LockStatus(user),
     }
         .With("lastLoginSuccessAt", user.LastLoginSuccessAt is DateTime t ? Answer.Iso(t) : null)
         .With("expireAt", user.ExpireAt is DateTime e ? Answer.Iso(e) : null)
         .With("email", user.Email)
         .With("phone", user.Phone);
 
-    private static JsonObject Auth(UserRecord user) => new JsonObject { ["method"] = user.AuthMethod, ["mustChangePassword"] = user.MustChangePassword }.With("login", user.Login)
+    private static JsonObject Auth(UserRecord user) => new JsonObject { ["method"] = user.AuthMethod, ["mustChangePassword"] = user.MustChangePassword }
+        .With("login", user.Login)
         .With("adConfigId", user.AdConfigId)
         .With("oidConfigId", user.OidConfigId);
 
-    private static JsonObject Roles(UserRecord? user) => new()
+    private static JsonObject Attributes(UserRecord user) => new()
     {
-        ["items"] = new JsonArray([.. (user?.Roles ?? []).Select(name => new JsonObject
-        {
-            ["id"] = Array.IndexOf(RoleNames, name) + 1,
-            ["name"] = name,
-            ["description"] = name,
-        })]),
+        ["items"] = new JsonArray([.. user.Attributes.Select(a => new JsonObject { ["key"] = a.Key, ["value"] = a.Value })]),
     };
 }

@@ -7,11 +7,13 @@ namespace DracoonSandbox.Http;
 /// <summary>Answers of the API.</summary>
 internal static class Answer
 {
+    private const string Key = "DracoonSandbox.Answer";
+
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IResult Ok(JsonNode body) => Json(200, body);
 
-    public static IResult Json(int status, JsonNode body) => Results.Content(body.ToJsonString(Options), "application/json; charset=utf-8", null, status);
+    public static IResult Json(int status, JsonNode body) => new Content(status, body, body.ToJsonString(Options));
 
     public static IResult NoContent() => Results.NoContent();
 
@@ -33,5 +35,20 @@ internal static class Answer
             o[name] = value;
         }
         return o;
+    }
+
+    /// <summary>The JSON that the request is answered with; null while there is none.</summary>
+    public static JsonNode? JsonAnswer(this HttpContext context) => context.Items[Key] as JsonNode;
+
+    /// <summary>JSON, of which the text is made at once, under the state's gate.</summary>
+    private sealed class Content(int status, JsonNode body, string text) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Items[Key] = body;
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            return httpContext.Response.WriteAsync(text, httpContext.RequestAborted);
+        }
     }
 }

@@ -107,7 +107,14 @@ internal sealed class ControlSurface
         app.MapPost("/sandbox/clock", async (HttpContext context) =>
         {
             JsonObject body = await Body.ReadObjectAsync(context);
-            _state.MoveClock(TimeSpan.FromSeconds(body.RequiredNumber("seconds")));
+            lock (_state.Gate)
+            {
+                _state.MoveClock(TimeSpan.FromSeconds(body.RequiredNumber("seconds")));
+                foreach (NodeRecord expired in _state.Nodes.All.Where(n => n.Kind == NodeKind.File && n.ExpireAt <= _state.Now).ToArray())
+                {
+                    RecycleBins.Delete(_state, expired, 0);
+                }
+            }
             return Answer.Ok(new JsonObject { ["time"] = Answer.Iso(_state.Now) });
         });
         app.MapPost("/sandbox/nodes/{id:long}/corrupt", async (HttpContext context, long id) =>
@@ -129,6 +136,14 @@ internal sealed class ControlSurface
                 siblings.Remove(node.Name);
                 node.Name = name;
                 siblings[siblings.ContainsKey(name) ? name + "/" + id : name] = node;
+            }
+            return Answer.NoContent();
+        });
+        app.MapPost("/sandbox/nodes/{id:long}/malicious", (long id) =>
+        {
+            lock (_state.Gate)
+            {
+                NodeExtras.Of(_state).MaliciousFiles.Add(_state.Nodes.Get(id).Id);
             }
             return Answer.NoContent();
         });

@@ -11,11 +11,15 @@ internal sealed class Listing<T>
 
     private readonly Dictionary<string, (string[] Operators, Func<T, string, string, bool> Test)> _filters = [];
     private readonly Dictionary<string, Func<T, IComparable?>> _sorts = [];
+    private readonly HashSet<string> _alternatives = [];
 
-    /// <summary>A text: cn and eq, upper and lower case alike.</summary>
-    public Listing<T> Text(string name, Func<T, string?> value, params string[] operators) => Filter(name, operators, (item, op, wanted) =>
-        op == "eq" ? string.Equals(value(item), wanted, StringComparison.OrdinalIgnoreCase)
-            : (value(item) ?? "").Contains(wanted, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A text: cn, sw and eq, upper and lower case alike.</summary>
+    public Listing<T> Text(string name, Func<T, string?> value, params string[] operators) => Filter(name, operators, (item, op, wanted) => op switch
+    {
+        "eq" => string.Equals(value(item), wanted, StringComparison.OrdinalIgnoreCase),
+        "sw" => (value(item) ?? "").StartsWith(wanted, StringComparison.OrdinalIgnoreCase),
+        _ => (value(item) ?? "").Contains(wanted, StringComparison.OrdinalIgnoreCase),
+    });
 
     public Listing<T> Flag(string name, Func<T, bool> value) => Filter(name, ["eq"], (item, _, wanted) => wanted switch
     {
@@ -40,6 +44,13 @@ internal sealed class Listing<T>
         return this;
     }
 
+    /// <summary>Conditions on these fields are joined by 'or', as some operations have it; all others by 'and'.</summary>
+    public Listing<T> Alternatives(params string[] names)
+    {
+        _alternatives.UnionWith(names);
+        return this;
+    }
+
     public Listing<T> Sort(string name, Func<T, IComparable?> value)
     {
         _sorts[name] = value;
@@ -50,6 +61,7 @@ internal sealed class Listing<T>
     public IReadOnlyList<T> Select(HttpContext context, IEnumerable<T> all, string? defaultSort = null)
     {
         IEnumerable<T> items = all;
+        List<Func<T, bool>> alternatives = [];
         foreach (string condition in Split(context.Request.Query["filter"]))
         {
             string[] words = condition.Split(':');
@@ -57,7 +69,19 @@ internal sealed class Listing<T>
             {
                 throw ApiError.Invalid(-80024, $"The filter '{condition}' is not supported.");
             }
-            items = items.Where(item => words.Skip(2).Any(value => filter.Test(item, words[1], value)));
+            bool Fits(T item) => words.Skip(2).Any(value => filter.Test(item, words[1], value));
+            if (_alternatives.Contains(words[0]))
+            {
+                alternatives.Add(Fits);
+            }
+            else
+            {
+                items = items.Where(Fits);
+            }
+        }
+        if (alternatives.Count > 0)
+        {
+            items = items.Where(item => alternatives.Exists(fits => fits(item)));
         }
         IOrderedEnumerable<T>? ordered = null;
         string? sort = context.Request.Query["sort"];

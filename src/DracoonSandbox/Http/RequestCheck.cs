@@ -9,6 +9,7 @@ namespace DracoonSandbox.Http;
 internal static class RequestCheck
 {
     private const string Key = "DracoonSandbox.Operation";
+    private const string BodyKey = "DracoonSandbox.Body";
 
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
@@ -25,6 +26,9 @@ internal static class RequestCheck
 
     /// <summary>The operation that a request is one of; null outside the API.</summary>
     public static ApiOperation? Operation(this HttpContext context) => context.Items[Key] as ApiOperation;
+
+    /// <summary>The request's JSON body, to be read only; null where there is none.</summary>
+    public static JsonNode? JsonBody(this HttpContext context) => context.Items[BodyKey] as JsonNode;
 
     private static void CheckQuery(IQueryCollection query, ApiOperation operation)
     {
@@ -85,5 +89,6 @@ internal static class RequestCheck
         {
             throw ApiError.Invalid(problem.EndsWith("mandatory.", StringComparison.Ordinal) ? -80000 : -80001, problem);
         }
+        context.Items[BodyKey] = body;
     }
 }

@@ -7,7 +7,8 @@ namespace DracoonSandbox.Http;
 /// <summary>Writes one JSON object for each exchange of the API, for check-contract: bodies where they are JSON, secrets as "***".</summary>
 internal sealed class TrafficLog : IDisposable
 {
-    private static readonly string[] SecretFields = ["password", "privateKey", "access_token", "refresh_token", "token", "downloadUrl", "uploadUrl", "url", "secret", "secretKey", "clientSecret", "serverAdminPassword"];
+    private static readonly string[] SecretFields = ["password", "privateKey", "access_token", "refresh_token", "token", "downloadUrl", "uploadUrl", "url", "secret", "secretKey", "clientSecret", "serverAdminPassword",
+        "oldPassword", "newPassword", "otpUri", "qrCode", "otp", "valid_otp", "emergency_code"];
 
     private readonly StreamWriter _writer;
     private readonly Lock _lock = new();
@@ -57,7 +58,7 @@ internal sealed class TrafficLog : IDisposable
         var query = new JsonObject();
         foreach (var parameter in request.Query)
         {
-            query[parameter.Key] = new JsonArray([.. parameter.Value.Select(v => (JsonNode?)v)]);
+            query[parameter.Key] = new JsonArray([.. parameter.Value.Select(v => (JsonNode?)(SecretFields.Contains(parameter.Key) ? "***" : v))]);
         }
         var entry = new JsonObject
         {
@@ -80,7 +81,20 @@ internal sealed class TrafficLog : IDisposable
         string[] parts = path.Value!.Split('/');
         if (parts.Length > 4 && parts[3] is "uploads" or "downloads")
         {
+            // The picture of a user is no secret, and the operation has more parts.
+            if (parts[4] == "avatar")
+            {
+                return path.Value!;
+            }
             parts[parts[4] == "zip" && parts.Length > 5 ? 5 : 4] = "***";
+        }
+        if (parts.Length > 5 && parts[3] == "auth")
+        {
+            parts[5] = "***";
+        }
+        for (int i = 6; i < Math.Min(parts.Length, 8) && parts[3] == "public" && parts[4] == "shares"; i++)
+        {
+            parts[i] = "***";
         }
         return string.Join('/', parts);
     }
@@ -92,7 +106,8 @@ internal sealed class TrafficLog : IDisposable
             case JsonObject o:
                 foreach (string name in o.Select(p => p.Key).ToArray())
                 {
-                    if (SecretFields.Contains(name) && o[name] is JsonValue)
+                    // The number 'code' is the status of an error; the text is an emergency code.
+                    if ((SecretFields.Contains(name) && o[name] is JsonValue) || (name == "code" && o[name]?.GetValueKind() == JsonValueKind.String))
                     {
                         o[name] = "***";
                     }

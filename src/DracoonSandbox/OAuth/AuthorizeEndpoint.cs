@@ -31,14 +31,15 @@ internal static class AuthorizeEndpoint
                 {
                     return refusal;
                 }
-                UserRecord? user = SignIn.Check(state, F("username"), F("password"));
+                UserRecord? user = SignIn.Check(state, F("username"), F("password"), F("otp"));
                 if (user is null)
                 {
-                    return Page(F, "User name or password is wrong.");
+                    return Page(F, "User name, password or code is wrong.");
                 }
+                state.Areas.Get<AccountState>().Of(user).ApprovedClients.Add(F("client_id"));
                 if (F("response_type") == "token")
                 {
-                    return ByFragment(state, user, F);
+                    return ByFragment(state, user, context.Request, F);
                 }
                 string? challenge = F("code_challenge") is { Length: > 0 } text ? text : null;
                 string code = state.Tokens.IssueCode(new CodeGrant(user, F("client_id"), F("redirect_uri"), challenge, state.Now + CodeLifetime));
@@ -50,10 +51,11 @@ internal static class AuthorizeEndpoint
     }
 
     /// <summary>The implicit grant: the access token itself, where no server but only the browser sees it, and no refresh token.</summary>
-    private static IResult ByFragment(SandboxState state, UserRecord user, Func<string, string> value)
+    private static IResult ByFragment(SandboxState state, UserRecord user, HttpRequest request, Func<string, string> value)
     {
-        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(OAuthClients.Find(state, value("client_id"))!, state);
-        string token = state.Tokens.IssueAccess(user, value("client_id"), state.Now + lifetime);
+        OAuthClientRecord client = OAuthClients.Find(state, value("client_id"))!;
+        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(client, state);
+        string token = state.Tokens.IssueAccess(OAuthAuthorization.Begin(state, user, client, request), state.Now + lifetime);
         return Results.Redirect($"{value("redirect_uri")}#access_token={token}&token_type=bearer&expires_in={(long)lifetime.TotalSeconds}&state={Uri.EscapeDataString(value("state"))}");
     }
 
@@ -83,6 +85,7 @@ internal static class AuthorizeEndpoint
             {message}<form method="post" action="/oauth/authorize">{hidden}
             <p><label>User name <input name="username" autocomplete="username" autofocus></label></p>
             <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
+            <p><label>Code of the second factor, if you have one <input name="otp" inputmode="numeric" autocomplete="one-time-code"></label></p>
             <p><button type="submit">Sign in</button></p></form>
             """, error is null ? 200 : 401);
     }

@@ -31,9 +31,10 @@ internal static class TokenEndpoint
                 }
                 return Grant(state, client, grantType switch
                 {
-                    "password" => SignIn.Check(state, form["username"].ToString(), form["password"].ToString()),
+                    // Who has a second factor signs in on the login page: there is no place for its code here.
+                    "password" => Begin(state, context, client, SignIn.Check(state, form["username"].ToString(), form["password"].ToString(), "")),
                     "refresh_token" => state.Tokens.TakeRefresh(form["refresh_token"].ToString(), client.Id, state.Now),
-                    _ => ByCode(state, client.Id, form),
+                    _ => Begin(state, context, client, ByCode(state, client.Id, form)),
                 });
             }
         });
@@ -52,13 +53,16 @@ internal static class TokenEndpoint
         });
     }
 
-    private static IResult Grant(SandboxState state, OAuthClientRecord client, UserRecord? user)
+    private static OAuthAuthorization? Begin(SandboxState state, HttpContext context, OAuthClientRecord client, UserRecord? user) =>
+        user is null ? null : OAuthAuthorization.Begin(state, user, client, context.Request);
+
+    private static IResult Grant(SandboxState state, OAuthClientRecord client, OAuthAuthorization? authorization)
     {
-        if (user is null || user.IsLocked || user.ExpireAt <= state.Now)
+        if (authorization is null || authorization.User.IsLocked || authorization.User.ExpireAt <= state.Now)
         {
             return Refuse(400, "invalid_grant", "Bad credentials.");
         }
-        TimeSpan lifetime = Restricted(OAuthClients.AccessTokenLifetime(client, state), state);
+        TimeSpan lifetime = Lifetime(state, client);
         var answer = new JsonObject
         {
             ["token_type"] = "bearer",
@@ -68,18 +72,19 @@ internal static class TokenEndpoint
         };
         if (client.GrantTypes.Contains("refresh_token"))
         {
-            (answer["access_token"], answer["refresh_token"]) = state.Tokens.Issue(user, client.Id, state.Now + lifetime, state.Now.AddSeconds(client.RefreshTokenValidity));
+            (answer["access_token"], answer["refresh_token"]) = state.Tokens.Issue(authorization, state.Now + lifetime, state.Now.AddSeconds(client.RefreshTokenValidity));
         }
         else
         {
-            answer["access_token"] = state.Tokens.IssueAccess(user, client.Id, state.Now + lifetime);
+            answer["access_token"] = state.Tokens.IssueAccess(authorization, state.Now + lifetime);
         }
         return Answer.Ok(answer);
     }
 
-    /// <summary>The lifetime of the client, or a shorter one that a config manager restricts tokens to.</summary>
-    private static TimeSpan Restricted(TimeSpan lifetime, SandboxState state)
+    /// <summary>That of the client, or a shorter one that a config manager restricts tokens to.</summary>
+    private static TimeSpan Lifetime(SandboxState state, OAuthClientRecord client)
     {
+        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(client, state);
         JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
         var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
         return restrictions.Flag("restrictionEnabled") == true && restricted < lifetime ? restricted : lifetime;

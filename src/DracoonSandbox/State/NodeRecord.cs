@@ -67,6 +67,9 @@ internal sealed class NodeRecord
     // Files
     public StoredContent? Content { get; set; }
 
+    /// <summary>The number that all versions of a file share: the id of the first one.</summary>
+    public long? ReferenceId { get; set; }
+
     /// <summary>The file's key for each keypair that it was encrypted for: the id of the keypair to the API's object.</summary>
     public Dictionary<long, FileKeyRecord> Keys { get; init; } = [];
 
@@ -92,6 +95,18 @@ internal sealed class NodeRecord
     public long Size => Content?.Length ?? Children.Values.Sum(c => c.Size);
 
     public IEnumerable<NodeRecord> Below() => Children.Values.SelectMany(c => c.Below().Prepend(c));
+
+    /// <summary>The rooms whose permissions hold in this room: itself, and those above as far as it inherits.</summary>
+    public IEnumerable<NodeRecord> GrantingRooms()
+    {
+        NodeRecord room = this;
+        yield return room;
+        while (room.InheritPermissions && room.Parent is not null)
+        {
+            room = room.Parent.Room;
+            yield return room;
+        }
+    }
 
     /// <summary>How many levels the node lies below another; 1 for its direct content.</summary>
     public int DepthBelow(NodeRecord? ancestor)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using DracoonSandbox.Events;
 
 namespace DracoonSandbox.State;
 
@@ -15,6 +16,7 @@ internal sealed class SandboxState : IDisposable
     public SandboxState(string? keptFolder)
     {
         _isKept = keptFolder is not null;
+        Events = new EventLog(this);
         Folder = keptFolder is null ? Directory.CreateTempSubdirectory("dracoon-sandbox-").FullName : Directory.CreateDirectory(keptFolder).FullName;
     }
 
@@ -37,6 +39,9 @@ internal sealed class SandboxState : IDisposable
         }
     }
 
+    /// <summary>The version of the API that the server says it has.</summary>
+    public string ApiVersion { get; init; } = "";
+
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(8);
 
     public Dictionary<long, UserRecord> Users { get; } = [];
@@ -54,6 +59,9 @@ internal sealed class SandboxState : IDisposable
     /// <summary>What single areas know: <c>state.Areas.Get&lt;WebhookState&gt;()</c>.</summary>
     public AreaStates Areas { get; } = new();
 
+    /// <summary>Writes the event log.</summary>
+    public EventLog Events { get; }
+
     public TokenStore Tokens { get; } = new();
 
     public Dictionary<string, UploadRecord> Uploads { get; } = [];
@@ -64,7 +72,7 @@ internal sealed class SandboxState : IDisposable
     /// <summary>Archive tokens: the files and folders, until when.</summary>
     public Dictionary<string, (long[] NodeIds, DateTime ExpiresAt)> Archives { get; } = [];
 
-    /// <summary>What would have been mailed: <c>to</c>, <c>subject</c>, <c>time</c>.</summary>
+    /// <summary>What would have been mailed: <c>to</c>, <c>subject</c>, <c>time</c>, and what the mail is about.</summary>
     public List<JsonObject> Mails { get; } = [];
 
     /// <summary>Where file content lies: until the process ends, unless it was given one to keep.</summary>
@@ -82,7 +90,19 @@ internal sealed class SandboxState : IDisposable
     public UserRecord? FindUser(string userName) => Users.Values.FirstOrDefault(u => string.Equals(u.UserName, userName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What a message would have told somebody.</summary>
-    public void Mail(string? to, string subject) => Mails.Add(new JsonObject { ["to"] = to, ["subject"] = subject, ["time"] = Now });
+    /// <param name="to">The address.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="name">The name of what the mail is about, such as <c>token</c>; null when the subject says it all.</param>
+    /// <param name="value">What the mail is about.</param>
+    public void Mail(string? to, string subject, string? name = null, JsonNode? value = null)
+    {
+        var mail = new JsonObject { ["to"] = to, ["subject"] = subject, ["time"] = Now };
+        if (name is not null)
+        {
+            mail[name] = value;
+        }
+        Mails.Add(mail);
+    }
 
     /// <summary>Forgets everything. Whoever was signed in is not any more.</summary>
     public void Clear()
@@ -95,6 +115,7 @@ internal sealed class SandboxState : IDisposable
         {
             upload.DeleteParts();
         }
+        RecycleBins.Of(this).Clear(this);
         Users.Clear();
         Groups.Clear();
         Nodes.Clear();

@@ -29,10 +29,7 @@ internal static class StateFile
         foreach ((long? parentId, NodeRecord node) in saved.Nodes)
         {
             node.Parent = parentId is long id ? state.Nodes.Get(id) : null;
-            if (node.Content is StoredContent content)
-            {
-                node.Content = new StoredContent([.. content.Parts.Select(p => p with { Path = Path.Combine(state.Folder, Path.GetFileName(p.Path)) })], content.Hash);
-            }
+            node.Content = node.Content?.MovedTo(state.Folder);
             state.Nodes.Add(node);
         }
         state.LastId = saved.LastId;

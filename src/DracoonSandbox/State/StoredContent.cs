@@ -46,6 +46,17 @@ internal sealed class StoredContent : IDisposable
         }
     }
 
+    /// <summary>The same, where its files lie in another folder now.</summary>
+    public StoredContent MovedTo(string folder) => new([.. Parts.Select(p => p with { Path = Path.Combine(folder, Path.GetFileName(p.Path)) })], Hash);
+
+    /// <summary>A copy with files of its own.</summary>
+    public StoredContent Copy(string folder) => new([.. Parts.Select(p =>
+    {
+        string copy = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        File.Copy(p.Path, copy);
+        return p with { Path = copy };
+    })], Hash);
+
     /// <summary>Damages one byte.</summary>
     public void FlipByte(long offset)
     {

@@ -6,32 +6,55 @@ namespace DracoonSandbox.State;
 internal sealed class TokenStore
 {
     private readonly Dictionary<string, Access> _access = [];
-    private readonly Dictionary<string, (UserRecord User, string ClientId, DateTime ExpiresAt)> _refresh = [];
+    private readonly Dictionary<string, (OAuthAuthorization Authorization, DateTime ExpiresAt)> _refresh = [];
     private readonly Dictionary<string, CodeGrant> _codes = [];
 
-    public UserRecord? FindUser(string token, DateTime now) =>
-        _access.TryGetValue(token, out Access? access) && access.ExpiresAt > now && !access.User.IsLocked ? access.User : null;
+    public UserRecord? FindUser(string token, DateTime now)
+    {
+        if (FindAuthorization(token, now) is not OAuthAuthorization authorization || authorization.User.IsLocked)
+        {
+            return null;
+        }
+        authorization.UsedAt = now;
+        return authorization.User;
+    }
 
-    public (string Access, string Refresh) Issue(UserRecord user, string clientId, DateTime expiresAt, DateTime refreshExpiresAt)
+    /// <summary>The sign-in that an access token comes from; null when it has expired.</summary>
+    public OAuthAuthorization? FindAuthorization(string token, DateTime now) =>
+        _access.TryGetValue(token, out Access? access) && access.ExpiresAt > now ? access.Authorization : null;
+
+    /// <summary>The sign-ins of a user that still hold, the latest last: with a refresh token, or an access token that has not expired.</summary>
+    public IReadOnlyList<OAuthAuthorization> AuthorizationsOf(UserRecord user, DateTime now) =>
+        [.. _refresh.Values.Where(r => r.ExpiresAt > now).Select(r => r.Authorization).Concat(_access.Values.Where(a => a.ExpiresAt > now).Select(a => a.Authorization)).Where(a => a.User == user).Distinct().OrderBy(a => a.Id)];
+
+    /// <summary>Ends a sign-in with all its tokens.</summary>
+    public void End(OAuthAuthorization authorization)
+    {
+        RemoveWhere(_access, access => access.Authorization == authorization);
+        RemoveWhere(_refresh, refresh => refresh.Authorization == authorization);
+    }
+
+    /// <summary>The next tokens of a sign-in.</summary>
+    public (string Access, string Refresh) Issue(OAuthAuthorization authorization, DateTime expiresAt, DateTime refreshExpiresAt)
     {
         string refresh = NewToken();
         string access = NewToken();
-        _access[access] = new Access(user, clientId, expiresAt, refresh);
-        _refresh[refresh] = (user, clientId, refreshExpiresAt);
+        _access[access] = new Access(authorization, expiresAt, refresh);
+        _refresh[refresh] = (authorization, refreshExpiresAt);
         return (access, refresh);
     }
 
     /// <summary>An access token that can't be renewed.</summary>
-    public string IssueAccess(UserRecord user, string clientId, DateTime expiresAt)
+    public string IssueAccess(OAuthAuthorization authorization, DateTime expiresAt)
     {
         string access = NewToken();
-        _access[access] = new Access(user, clientId, expiresAt, null);
+        _access[access] = new Access(authorization, expiresAt, null);
         return access;
     }
 
     /// <summary>Uses a refresh token up.</summary>
-    public UserRecord? TakeRefresh(string token, string clientId, DateTime now) =>
-        _refresh.TryGetValue(token, out var grant) && grant.ClientId == clientId && _refresh.Remove(token) && grant.ExpiresAt > now ? grant.User : null;
+    public OAuthAuthorization? TakeRefresh(string token, string clientId, DateTime now) =>
+        _refresh.TryGetValue(token, out var grant) && grant.Authorization.ClientId == clientId && _refresh.Remove(token) && grant.ExpiresAt > now ? grant.Authorization : null;
 
     public string IssueCode(CodeGrant grant)
     {
@@ -58,8 +81,8 @@ internal sealed class TokenStore
     /// <summary>Ends everything that was given to a client.</summary>
     public void EndClient(string clientId)
     {
-        RemoveWhere(_access, access => access.ClientId == clientId);
-        RemoveWhere(_refresh, refresh => refresh.ClientId == clientId);
+        RemoveWhere(_access, access => access.Authorization.ClientId == clientId);
+        RemoveWhere(_refresh, refresh => refresh.Authorization.ClientId == clientId);
         RemoveWhere(_codes, code => code.ClientId == clientId);
     }
 
@@ -88,16 +111,39 @@ internal sealed class TokenStore
         }
     }
 
-    private sealed class Access(UserRecord user, string clientId, DateTime expiresAt, string? refresh)
+    private sealed class Access(OAuthAuthorization authorization, DateTime expiresAt, string? refresh)
     {
-        public UserRecord User { get; } = user;
-
-        public string ClientId { get; } = clientId;
+        public OAuthAuthorization Authorization { get; } = authorization;
 
         public DateTime ExpiresAt { get; set; } = expiresAt;
 
         public string? Refresh { get; } = refresh;
     }
+}
+
+/// <summary>A sign-in of a user with a client: one, however often its tokens are refreshed.</summary>
+internal sealed class OAuthAuthorization
+{
+    public required long Id { get; init; }
+
+    public required UserRecord User { get; init; }
+
+    public required OAuthClientRecord Client { get; init; }
+
+    public string ClientId => Client.Id;
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required DateTime UsedAt { get; set; }
+
+    /// <summary>The program that signed in, in its own words.</summary>
+    public required string UserAgent { get; init; }
+
+    /// <summary>A sign-in that begins with this request.</summary>
+    public static OAuthAuthorization Begin(SandboxState state, UserRecord user, OAuthClientRecord client, HttpRequest request) => new()
+    {
+        Id = state.NextId(), User = user, Client = client, CreatedAt = state.Now, UsedAt = state.Now, UserAgent = request.Headers.UserAgent.ToString(),
+    };
 }
 
 /// <summary>What an authorization code was given for.</summary>

@@ -7,6 +7,10 @@ internal sealed class UploadRecord
 {
     public required string Id { get; init; }
 
+    /// <summary>The upload share that it came through; null for an upload of a user's own.</summary>
+    public long? ShareId { get; init; }
+
+    /// <summary>Who sends it; for an upload share, who made that.</summary>
     public required UserRecord User { get; init; }
 
     public required NodeRecord Parent { get; init; }

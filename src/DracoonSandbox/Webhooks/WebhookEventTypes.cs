@@ -49,6 +49,9 @@ internal static class WebhookEventTypes
         return common;
     }
 
+    /// <summary>True when all of the names are events in rooms.</summary>
+    public static bool AreOfRooms(IReadOnlyList<string> names) => names.All(name => Array.Find(All, t => t.Name == name).Scopes.HasFlag(EventScopes.Node));
+
     public static JsonObject Write(EventScopes scopes) => new()
     {
         ["items"] = new JsonArray([.. All.Select((t, i) => (t.Name, t.Scopes, Id: i + 1)).Where(t => (t.Scopes & scopes) != 0).Select(t => new JsonObject

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.Models;
 using Xunit;
 
 namespace DracoonPS.UnitTests.Client;
@@ -130,6 +131,50 @@ public sealed class PagedQueryTests
         await cancel.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => next);
     }
+
+    [Theory]
+    [InlineData(1200, 500, 0, null, 1)]
+    [InlineData(1200, 500, 0, null, 2)]
+    [InlineData(100, 10, 0, null, 1)]
+    [InlineData(100, 10, 0, 55, 1)]
+    [InlineData(100, 10, 7, null, 1)]
+    [InlineData(100, 10, 7, 31, 3)]
+    [InlineData(25, 10, 0, null, 1)]
+    public async Task Who_removes_what_comes_gets_all_of_it(int total, int pageSize, int skip, int? first, int everyNth)
+    {
+        List<long> server = [.. Enumerable.Range(1, total).Select(i => (long)i)];
+        using PagedQuery<DracoonNode> query = Nodes(server, new ListOptions { PageSize = pageSize, Skip = (ulong)skip, First = (ulong?)first });
+        var given = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            given.Add(query.Current.NodeId);
+            if (given.Count % everyNth == 0)
+            {
+                server.Remove(query.Current.NodeId);
+            }
+        }
+        Assert.Equal(Enumerable.Range(1, total).Select(i => (long)i).Skip(skip).Take(first ?? total), given);
+    }
+
+    [Fact]
+    public async Task What_is_removed_elsewhere_makes_nothing_come_twice()
+    {
+        List<long> server = [.. Enumerable.Range(1, 100).Select(i => (long)i)];
+        using PagedQuery<DracoonNode> query = Nodes(server, new ListOptions { PageSize = 10 });
+        var given = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            given.Add(query.Current.NodeId);
+            if (given.Count == 15)
+            {
+                server.RemoveRange(90, 10);
+            }
+        }
+        Assert.Equal(Enumerable.Range(1, 90).Select(i => (long)i), given);
+    }
+
+    private static PagedQuery<DracoonNode> Nodes(List<long> server, ListOptions options) => new(options, (offset, limit, _) => Task.FromResult(
+        new Page<DracoonNode>([.. server.Skip((int)offset).Take(limit).Select(id => new DracoonNode { NodeId = id })], server.Count, limit)));
 
     private PagedQuery<long> Query(int total, ListOptions options, int serverLimit = 500, bool tellTotal = true) => new(options, (offset, limit, _) =>
     {

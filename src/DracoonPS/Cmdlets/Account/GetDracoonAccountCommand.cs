@@ -15,12 +15,20 @@ namespace DracoonPS.Commands;
 /// <code>(Get-DracoonAccount).RoleNames</code>
 /// <para>Lists the roles of the signed-in user.</para>
 /// </example>
+/// <example>
+/// <code>(Get-DracoonAccount -WithGroup).GroupNames</code>
+/// <para>Lists the groups of the signed-in user.</para>
+/// </example>
 [ApiOperation("GET /user/account")]
 [Cmdlet(VerbsCommon.Get, "DracoonAccount")]
 [OutputType(typeof(DracoonAccount))]
 public sealed class GetDracoonAccountCommand : DracoonCmdlet
 {
+    /// <summary>Asks for the groups too: GroupNames and GroupIds.</summary>
+    [Parameter]
+    public SwitchParameter WithGroup { get; set; }
+
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken) =>
-        WriteObject(await RequireSession().User.GetAccountAsync(cancellationToken));
+        WriteObject(await RequireSession().User.GetAccountAsync(WithGroup, cancellationToken));
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -190,21 +189,8 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
 
     private DracoonClientOptions Options()
     {
-        var options = new DracoonClientOptions(DracoonClientOptions.ParseBaseUrl(BaseUrl))
-        {
-            SkipCertificateCheck = SkipCertificateCheck,
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            MaximumRetryCount = MaximumRetryCount,
-            Log = VerboseLog.Instance,
-        };
-        if (Proxy is not null)
-        {
-            options.Proxy = new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() };
-        }
-        else if (ProxyCredential is not null)
-        {
-            throw new ArgumentException("-ProxyCredential needs -Proxy.");
-        }
+        DracoonClientOptions options = ServerOptions.Create(BaseUrl, Proxy, ProxyCredential, SkipCertificateCheck, TimeoutSec);
+        options.MaximumRetryCount = MaximumRetryCount;
         return options;
     }
 

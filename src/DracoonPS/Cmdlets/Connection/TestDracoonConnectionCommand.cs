@@ -15,6 +15,7 @@ namespace DracoonPS.Commands;
 /// <code>Test-DracoonConnection -Online</code>
 /// <para>Asks the server too.</para>
 /// </example>
+[ApiOperation("GET /user/ping")]
 [Cmdlet(VerbsDiagnostic.Test, "DracoonConnection")]
 [OutputType(typeof(bool))]
 public sealed class TestDracoonConnectionCommand : DracoonCmdlet

@@ -9,7 +9,7 @@ using DracoonPS.References;
 
 namespace DracoonPS.Commands;
 
-/// <summary>Searches rooms, folders and files by name, in the whole tree or below a node.</summary>
+/// <summary>Searches rooms, folders and files by name, time, size and more, in the whole tree or below a node.</summary>
 /// <example>
 /// <code>Find-DracoonNode '*.tmp' -Type File | Remove-DracoonNode -WhatIf</code>
 /// <para>Shows which files a clean-up would remove.</para>
@@ -18,31 +18,31 @@ namespace DracoonPS.Commands;
 /// <code>Find-DracoonNode contract -Below /Legal</code>
 /// <para>Finds names that contain a word, in one room.</para>
 /// </example>
+/// <example>
+/// <code>Find-DracoonNode -Below /Scans -Type File -OlderThan 90d -MinimumSize 10MB | Measure-Object Size -Sum</code>
+/// <para>Adds up the large files that nobody changed for ninety days.</para>
+/// </example>
 [ApiOperation("GET /nodes/search")]
 [Cmdlet(VerbsCommon.Find, "DracoonNode", SupportsPaging = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class FindDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
+public sealed class FindDracoonNodeCommand : NodeChoiceCmdlet
 {
-    /// <summary>The name; with wildcards the whole name has to fit, without them it is enough that the name contains it.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>The name; with wildcards the whole name has to fit, without them it is enough that the name contains it. Without it, any name.</summary>
+    [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = "";
+    public string Name { get; set; } = "*";
 
     /// <summary>The room or folder to search in. Without it, everything.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [Alias("Path")]
     public NodeReference? Below { get; set; }
 
     /// <summary>How many levels to go down; without it, all.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? Depth { get; set; }
-
-    /// <summary>Only rooms, folders or files.</summary>
-    [Parameter]
-    [ValidateSet("Room", "Folder", "File")]
-    public string[]? Type { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
@@ -51,22 +51,22 @@ public sealed class FindDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
         await TryAsync(Below ?? (object)Name, async () =>
         {
             long parentId = Below is null || Below.IsRoot ? NodesApi.Root : (await Below.ResolveIdAsync(session, cancellationToken)).Id;
-            var filter = new FilterBuilder().Raw(Filter);
-            if (Type is { Length: > 0 })
-            {
-                filter.Add("type", "eq", Array.ConvertAll(Type, t => t.ToLowerInvariant()));
-            }
-            Func<DracoonNode, bool>? matches = null;
+            FilterBuilder filter = await ChoiceFilterAsync(session, cancellationToken);
+            Func<DracoonNode, bool>? fits = TimeChoice();
             string search = Name;
             if (Wildcard.Has(Name))
             {
-                WildcardPattern pattern = Wildcard.Pattern(Name);
-                matches = node => pattern.IsMatch(node.Name);
                 string part = Wildcard.CommonPart(Name);
                 search = part.Length > 0 ? part : "*";
+                if (Name != "*")
+                {
+                    WildcardPattern pattern = Wildcard.Pattern(Name);
+                    Func<DracoonNode, bool>? others = fits;
+                    fits = node => pattern.IsMatch(node.Name) && others?.Invoke(node) != false;
+                }
             }
-            using PagedQuery<DracoonNode> nodes = session.Nodes.Search(search, parentId, Depth ?? -1, Options(filter, matches is not null));
-            await EmitAsync(nodes, matches, cancellationToken);
+            using PagedQuery<DracoonNode> nodes = session.Nodes.Search(search, parentId, Depth ?? -1, Options(filter, fits is not null));
+            await EmitAsync(nodes, fits, cancellationToken);
         });
     }
 }

@@ -13,7 +13,7 @@ namespace DracoonPS.Commands;
 /// <summary>Gets rooms, folders and files.</summary>
 /// <remarks>
 /// <para>Without -Node it lists the rooms at the top. A path names the node itself; <c>/Room/*</c> is what the room contains, and -Recurse
-/// everything below it.</para>
+/// everything below it. Parameters that choose, such as -CreatedAfter, choose from what a room or folder contains.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-DracoonNode</code>
@@ -27,11 +27,16 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode /Projects -Recurse -Type File | Sort-Object Size -Descending | Select-Object -First 10 Path, Size</code>
 /// <para>Finds the ten largest files of a room.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonNode /In -Type File -CreatedAfter $last | Receive-DracoonFile -Destination D:\in</code>
+/// <para>Receives the files that came to a room since the last time.</para>
+/// </example>
 [ApiOperation("GET /nodes")]
 [ApiOperation("GET /nodes/{node_id}")]
+[ApiOperation("GET /nodes/search")]
 [Cmdlet(VerbsCommon.Get, "DracoonNode", SupportsPaging = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
+public sealed class GetDracoonNodeCommand : NodeChoiceCmdlet
 {
     /// <summary>The nodes: objects, ids, paths such as <c>/Room/Folder/file.txt</c> with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -47,11 +52,6 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
     [ValidateRange(0, int.MaxValue)]
     public int? Depth { get; set; }
 
-    /// <summary>Only rooms, folders or files.</summary>
-    [Parameter]
-    [ValidateSet("Room", "Folder", "File")]
-    public string[]? Type { get; set; }
-
     /// <summary>How many requests are in flight at most for certain nodes, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input. With 1, each is emitted before the next one is asked for. A list of what is below a node is read by itself.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
@@ -66,11 +66,10 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
             await TryAsync("/", () => EmitBelowAsync(session, NodesApi.Root, cancellationToken));
             return;
         }
-        string[]? types = Type;
         OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference reference in Node)
         {
-            if (reference.IsRoot || reference.HasWildcard || Recurse || Depth is not null)
+            if (reference.IsRoot || reference.HasWildcard || Recurse || Depth is not null || HasChoice)
             {
                 // A list may be long: it is emitted page by page as it comes, and with -First the rest is not read.
                 await work.DrainAsync();
@@ -78,7 +77,7 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
             }
             else if (await TryAsync(reference, RequireNoListing))
             {
-                await work.SubmitAsync(reference, new OrderedRequest(reference, (output, cancel) => EmitNodeAsync(session, reference, types, output, cancel)));
+                await work.SubmitAsync(reference, new OrderedRequest(reference, (output, cancel) => EmitNodeAsync(session, reference, output, cancel)));
             }
         }
     }
@@ -90,21 +89,25 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
             await EmitBelowAsync(session, NodesApi.Root, cancellationToken);
             return;
         }
-        if (!Recurse && Depth is null)
+        if (!Recurse && Depth is null && (reference.HasWildcard || !HasChoice))
         {
             await EmitMatchesAsync(session, reference, cancellationToken);
             return;
         }
         foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
         {
+            if (node.Type == "file")
+            {
+                throw new ArgumentException($"'{node.Path}' is a file and contains nothing to choose from. Name the room or folder.");
+            }
             await EmitBelowAsync(session, node.NodeId, cancellationToken);
         }
     }
 
-    private static async Task EmitNodeAsync(DracoonSession session, NodeReference reference, string[]? types, IOrderedOutput output, CancellationToken cancellationToken)
+    private async Task EmitNodeAsync(DracoonSession session, NodeReference reference, IOrderedOutput output, CancellationToken cancellationToken)
     {
         DracoonNode node = await reference.ResolveAsync(session, cancellationToken);
-        if (types is null || Array.Exists(types, t => string.Equals(t, node.Type, StringComparison.OrdinalIgnoreCase)))
+        if (Fits(node)) // by the type, which does not come from the pipeline
         {
             await output.WriteAsync(node);
         }
@@ -114,16 +117,6 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
     {
         RequireNoListing("the path or id of one node, unless with -Recurse");
         return Task.CompletedTask;
-    }
-
-    private FilterBuilder TypeFilter()
-    {
-        var filter = new FilterBuilder().Raw(Filter);
-        if (Type is { Length: > 0 })
-        {
-            filter.Add("type", "eq", Array.ConvertAll(Type, t => t.ToLowerInvariant()));
-        }
-        return filter;
     }
 
     // As the list comes, so that -First ends the reading.
@@ -136,7 +129,7 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
         {
             literal = node.Name; // brackets are allowed in names; the other wildcards are not
         }
-        FilterBuilder filter = TypeFilter();
+        FilterBuilder filter = await ChoiceFilterAsync(session, cancellationToken);
         string part = Wildcard.CommonPart(name);
         if (part.Length > 0)
         {
@@ -144,17 +137,19 @@ public sealed class GetDracoonNodeCommand : DracoonListCmdlet<DracoonNode>
         }
         ListOptions options = Options(filter, filteredHere: true);
         options.Sort ??= "name:asc";
-        using PagedQuery<DracoonNode> children = session.Nodes.List(parentId, options);
-        await EmitAsync(children, child => literal is null ? pattern.IsMatch(child.Name) : child.Name == literal, cancellationToken);
+        Func<DracoonNode, bool>? fits = TimeChoice();
+        using PagedQuery<DracoonNode> children = HasChoice ? session.Nodes.Search("*", parentId, 0, options) : session.Nodes.List(parentId, options);
+        await EmitAsync(children, child => (literal is null ? pattern.IsMatch(child.Name) : child.Name == literal) && fits?.Invoke(child) != false, cancellationToken);
     }
 
     private async Task EmitBelowAsync(DracoonSession session, long parentId, CancellationToken cancellationToken)
     {
-        ListOptions options = Options(TypeFilter(), filteredHere: false);
+        Func<DracoonNode, bool>? fits = TimeChoice();
+        ListOptions options = Options(await ChoiceFilterAsync(session, cancellationToken), filteredHere: fits is not null);
         // A depth of -1 is the API's word for the whole tree.
-        using PagedQuery<DracoonNode> nodes = Recurse || Depth > 0
-            ? session.Nodes.Search("*", parentId, Depth ?? -1, options)
+        using PagedQuery<DracoonNode> nodes = Recurse || Depth > 0 || HasChoice
+            ? session.Nodes.Search("*", parentId, Depth ?? (Recurse ? -1 : 0), options)
             : session.Nodes.List(parentId, options);
-        await EmitAsync(nodes, null, cancellationToken);
+        await EmitAsync(nodes, fits, cancellationToken);
     }
 }

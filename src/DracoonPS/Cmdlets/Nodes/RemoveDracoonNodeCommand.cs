@@ -4,13 +4,18 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
 
-/// <summary>Removes rooms, folders and files with everything in them. Files go to the room's recycle bin where it has one.</summary>
+/// <summary>Removes rooms, folders and files with everything in them. Files and folders go to the room's recycle bin where it has one.</summary>
+/// <remarks>
+/// <para>With -Permanent they are removed from the recycle bin too, with the versions of them that are there already. That is done when all of the
+/// pipeline is there, up to 200 nodes of a folder in a request. A room is always removed for good.</para>
+/// </remarks>
 /// <example>
 /// <code>Remove-DracoonNode /Projects/old.txt</code>
 /// <para>Removes a file, after a question.</para>
@@ -19,15 +24,26 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode /Projects/tmp-* | Remove-DracoonNode -WhatIf</code>
 /// <para>Shows what would be removed.</para>
 /// </example>
+/// <example>
+/// <code>Find-DracoonNode -Type File -Path /Scans -OlderThan 90d | Remove-DracoonNode -Permanent -Confirm:$false</code>
+/// <para>Removes files that nobody changed for ninety days, for good.</para>
+/// </example>
 [ApiOperation("DELETE /nodes")]
 [ApiOperation("DELETE /nodes/{node_id}")]
+[ApiOperation("DELETE /nodes/deleted_nodes")]
 [Cmdlet(VerbsCommon.Remove, "DracoonNode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
 {
+    private readonly Batches<long, DracoonNode> _forGood = new();
+
     /// <summary>The nodes: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
+
+    /// <summary>Removes them from the recycle bin, too, with all of their deleted versions.</summary>
+    [Parameter]
+    public SwitchParameter Permanent { get; set; }
 
     /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
     [Parameter]
@@ -41,7 +57,37 @@ public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
         OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference reference in Node)
         {
-            await work.SubmitAsync(reference, cancel => FindAsync(reference, session, cancel), nodes => Requests(session, nodes));
+            if (Permanent)
+            {
+                await TryAsync(reference, () => CollectAsync(session, reference, cancellationToken));
+            }
+            else
+            {
+                await work.SubmitAsync(reference, cancel => FindAsync(reference, session, cancel), nodes => Requests(session, nodes));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        if (Permanent)
+        {
+            var removal = new PermanentRemoval(RequireSession());
+            await _forGood.SendAsync(TryAsync, (_, nodes, cancel) => removal.RemoveAsync(nodes, cancel), cancellationToken);
+        }
+        await base.EndProcessingAsync(cancellationToken);
+    }
+
+    private async Task CollectAsync(DracoonSession session, NodeReference reference, CancellationToken cancellationToken)
+    {
+        foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
+        {
+            string versions = node.Type == "file" && node.DeletedVersionCount is long count and > 0 ? $", and {count} deleted versions" : "";
+            if (ShouldProcess(NodeReference.Describe(node), "Remove for good with everything in it" + versions))
+            {
+                _forGood.Add(node.ParentId ?? NodesApi.Root, node.Path, node);
+            }
         }
     }
 

@@ -19,6 +19,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode -Type Room | Grant-DracoonRoomPermission -Group Audit -Permission Read, ReadRecycleBin</code>
 /// <para>Lets a group look into all rooms at the top.</para>
 /// </example>
+/// <example>
+/// <code>Grant-DracoonRoomPermission /Projects -Recurse -Group Admins -Template Admin -AutoAccept $true -ThrottleLimit 4</code>
+/// <para>Makes a group the admin of a room and of all rooms below it, whoever joins the group later included.</para>
+/// </example>
 [ApiOperation("PUT /nodes/rooms/{room_id}/users")]
 [ApiOperation("PUT /nodes/rooms/{room_id}/groups")]
 [Cmdlet(VerbsSecurity.Grant, "DracoonRoomPermission", SupportsShouldProcess = true, DefaultParameterSetName = TemplateSet)]
@@ -36,11 +40,17 @@ public sealed class GrantDracoonRoomPermissionCommand : RoomPrincipalCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SingleSet)]
     public RoomPermission[] Permission { get; set; } = Array.Empty<RoomPermission>();
 
+    /// <summary>Of groups: true to let new members in at once, as the server does without it; false to have an admin of the room decide about each.</summary>
+    [Parameter]
+    public bool? AutoAccept { get; set; }
+
     /// <summary>Emits the permissions as they are then.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private NodePermissions Permissions => ParameterSetName == TemplateSet ? DracoonPS.Permissions.Of(Template) : DracoonPS.Permissions.Of(Permission);
+
+    private string? Acceptance => AutoAccept is bool accept ? accept ? "autoallow" : "pending" : null;
 
     /// <inheritdoc/>
     private protected override bool Ask(string room, string who) => ShouldProcess(room, $"Grant {Permissions} to {who}");
@@ -57,7 +67,7 @@ public sealed class GrantDracoonRoomPermissionCommand : RoomPrincipalCmdlet
         }
         if (groupIds.Count > 0)
         {
-            await session.Rooms.GrantGroupsAsync(roomId, groupIds, Permissions, cancellationToken);
+            await session.Rooms.GrantGroupsAsync(roomId, groupIds, Permissions, Acceptance, cancellationToken);
         }
         if (PassThru)
         {

@@ -18,7 +18,7 @@ namespace DracoonPS.Commands;
 /// <para>Shows which users would be taken out of a room: each row is a room and who may do something there.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonNode -Recurse -Type Room | Revoke-DracoonRoomPermission -User ext-7 -Confirm:$false</code>
+/// <code>Revoke-DracoonRoomPermission / -Recurse -User ext-7 -Confirm:$false</code>
 /// <para>Takes a user out of every room.</para>
 /// </example>
 [ApiOperation("DELETE /nodes/rooms/{room_id}/users")]

@@ -5,8 +5,10 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.Models;
 using DracoonPS.Ordering;
 using DracoonPS.References;
+using DracoonPS.Rooms;
 
 namespace DracoonPS.Commands;
 
@@ -21,6 +23,10 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
     /// <summary>The rooms: objects, ids, paths, rows with a column NodeId, or rows of Get-DracoonRoomPermission, which bring their user or group along.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
+
+    /// <summary>Takes all rooms below them too.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
 
     /// <summary>The users: objects, ids, user names or e-mail addresses.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -61,12 +67,15 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
         {
             // Once for all rooms where the same people are meant everywhere.
             // Who is named on the command line is meant, and not those that the rows bring along.
-            await ResolveAsync(session, named && !_userNamed ? null : User, named && !_groupNamed ? null : Group, cancellationToken);
+            // A row with a user and a group is a member of that group, and the user is meant.
+            bool isMember = !named && User is not null && Group is not null;
+            await ResolveAsync(session, named && !_userNamed ? null : User, isMember || (named && !_groupNamed) ? null : Group, cancellationToken);
         }
+        bool recurse = Recurse;
         OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
         foreach (NodeReference room in Room)
         {
-            await work.SubmitAsync(room, cancel => room.ResolveIdAsync(session, cancel), found => Requests(session, room, found.Id, found.Text));
+            await work.SubmitAsync(room, cancel => FindAsync(session, room, recurse, cancel), found => Requests(session, room, found));
         }
     }
 
@@ -80,14 +89,27 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
     private protected abstract Task ApplyAsync(DracoonSession session, long roomId, IReadOnlyCollection<long> userIds, IReadOnlyCollection<long> groupIds,
         IOrderedOutput output, CancellationToken cancellationToken);
 
-    private IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference room, long roomId, string text)
+    private static async Task<IReadOnlyList<(long Id, string Text)>> FindAsync(DracoonSession session, NodeReference room, bool recurse, CancellationToken cancellationToken)
+    {
+        if (!recurse)
+        {
+            return new[] { await room.ResolveIdAsync(session, cancellationToken) };
+        }
+        IReadOnlyList<DracoonNode> rooms = await RoomTree.FindAsync(session, room, recurse, cancellationToken);
+        return rooms.Select(r => (r.NodeId, NodeReference.Describe(r))).ToList();
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference named, IReadOnlyList<(long Id, string Text)> rooms)
     {
         string who = string.Join(", ", _users!.Concat(_groups!).Select(p => p.Text));
-        if (who.Length > 0 && Ask(text, who))
+        var userIds = new HashSet<long>(_users!.Select(u => u.Id));
+        var groupIds = new HashSet<long>(_groups!.Select(g => g.Id));
+        foreach ((long roomId, string text) in rooms)
         {
-            var userIds = new HashSet<long>(_users!.Select(u => u.Id));
-            var groupIds = new HashSet<long>(_groups!.Select(g => g.Id));
-            yield return new OrderedRequest(room, (output, cancel) => ApplyAsync(session, roomId, userIds, groupIds, output, cancel)) { Key = roomId };
+            if (who.Length > 0 && Ask(text, who))
+            {
+                yield return new OrderedRequest(rooms.Count == 1 ? named : text, (output, cancel) => ApplyAsync(session, roomId, userIds, groupIds, output, cancel)) { Key = roomId };
+            }
         }
     }
 

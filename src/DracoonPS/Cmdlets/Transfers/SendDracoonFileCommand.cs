@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -123,7 +122,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
         {
             await TryAsync(path, () =>
             {
-                foreach (string found in Resolve(path, literal))
+                foreach (string found in LocalPath.ResolveExisting(this, path, literal))
                 {
                     Collect(found);
                 }
@@ -171,21 +170,6 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
         List<TransferJob> jobs = Local.Files.Select(f => Plan(session, target, remote, f, taken, buffers)).OfType<TransferJob>().ToList();
         await RunAsync("Sending files to " + target.Path, jobs, cancellationToken);
     }
-
-    private IEnumerable<string> Resolve(string path, bool literal)
-    {
-        if (literal || !WildcardPattern.ContainsWildcardCharacters(path) || Exists(GetUnresolvedProviderPathFromPSPath(path)))
-        {
-            string whole = GetUnresolvedProviderPathFromPSPath(path);
-            return Exists(whole) ? new[] { whole } : throw new FileNotFoundException($"There is no file or folder '{whole}'.", whole);
-        }
-        Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-        return provider.Name == "FileSystem"
-            ? found
-            : throw new ArgumentException($"'{path}' is a path of the provider {provider.Name}. Files are sent from the file system.");
-    }
-
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     private void Collect(string path)
     {

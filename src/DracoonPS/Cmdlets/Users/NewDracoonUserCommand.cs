@@ -7,12 +7,16 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 
 namespace DracoonPS.Commands;
 
 /// <summary>Creates users, one for each call or each row of the pipeline.</summary>
-/// <remarks><para>Needs the role user manager. The columns of a CSV file have the names of the parameters; an empty cell is a value that was not given.</para></remarks>
+/// <remarks>
+/// <para>Needs the role user manager. The columns of a CSV file have the names of the parameters; an empty cell is a value that was not given.</para>
+/// <para>With -IfNotExists the same call can be repeated: who is there already is emitted like those who are new. Import-DracoonUser does more of that: updates, groups, a report.</para>
+/// </remarks>
 /// <example>
 /// <code>New-DracoonUser -FirstName Anna -LastName Berg -UserName anna -Email anna@example.org</code>
 /// <para>Creates a user, who gets a mail for choosing a password.</para>
@@ -20,6 +24,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>Import-Csv users.csv | New-DracoonUser -Password (Read-Host -AsSecureString) -MustChangePassword $true</code>
 /// <para>Creates the users of a CSV file with the columns FirstName, LastName, UserName and Email.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv users.csv | New-DracoonUser -OpenIdProvider 2 -IfNotExists | Add-DracoonGroupMember -Group Staff</code>
+/// <para>Creates those users of a CSV file who are not there yet, and makes all of them members of a group.</para>
 /// </example>
 /// <example>
 /// <code>Import-Csv users.csv | New-DracoonUser -AuthMethod openid -Login { $_.Upn }</code>
@@ -56,12 +64,14 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
 
     /// <summary>When the account ends. A time without a zone is local.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public DateTime? ExpireAt { get; set; }
 
-    /// <summary>How the user signs in: basic (a password that DRACOON keeps), openid, active_directory or radius.</summary>
+    /// <summary>How the user signs in: basic (a password that DRACOON keeps, which is what is meant without it), openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("basic", "openid", "active_directory", "radius")]
-    public string AuthMethod { get; set; } = "basic";
+    [AuthMethodTransform]
+    [ArgumentCompleter(typeof(AuthMethodCompleter))]
+    public string? AuthMethod { get; set; }
 
     /// <summary>The name at the provider, where it is not the user name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -69,7 +79,20 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The number of the OpenID or Active Directory configuration. Without it, the default one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public long? ProviderId { get; set; }
+
+    /// <summary>The number of the OpenID configuration that the user signs in with; says -AuthMethod openid too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("OidcId")]
+    [EmptyIsNull]
+    public long? OpenIdProvider { get; set; }
+
+    /// <summary>The number of the Active Directory configuration that the user signs in with; says -AuthMethod active_directory too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AdId")]
+    [EmptyIsNull]
+    public long? AdProvider { get; set; }
 
     /// <summary>The first password, for -AuthMethod basic. Without it DRACOON mails a link for choosing one.</summary>
     [Parameter]
@@ -87,9 +110,15 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter NonmemberViewer { get; set; }
 
-    /// <summary>True to demand a second factor.</summary>
+    /// <summary>Demands a second factor; -EnforceMfa:$false says that none is demanded.</summary>
     [Parameter]
-    public bool? MfaEnforced { get; set; }
+    [Alias("MfaEnforced")]
+    public SwitchParameter EnforceMfa { get; set; }
+
+    /// <summary>Emits the user who has the name already, instead of an error.</summary>
+    [Parameter]
+    [Alias("SkipExisting")]
+    public SwitchParameter IfNotExists { get; set; }
 
     /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
     [Parameter]
@@ -101,12 +130,23 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     {
         DracoonSession session = RequireSession();
         string name = Given(UserName) ?? Given(Email) ?? FirstName + " " + LastName;
-        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(name, _ => Task.FromResult(Request()), request => Requests(session, name, request));
+        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), found => Requests(session, name, found.Request, found.Existing));
     }
 
-    private IEnumerable<OrderedRequest> Requests(DracoonSession session, string name, CreateUserRequest request)
+    private async Task<(CreateUserRequest Request, DracoonUser? Existing)> PrepareAsync(DracoonSession session, string name, CancellationToken cancellationToken)
     {
-        if (ShouldProcess(name, "Create user"))
+        CreateUserRequest request = Request(); // before the first await, while the parameters are those of this row
+        return (request, IfNotExists ? await session.Users.FindAsync(name, cancellationToken) : null);
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, string name, CreateUserRequest request, DracoonUser? existing)
+    {
+        if (existing is not null)
+        {
+            WriteVerbose($"User {name} is there already.");
+            yield return new OrderedRequest(name, (output, _) => output.WriteAsync(existing));
+        }
+        else if (ShouldProcess(name, "Create user"))
         {
             yield return new OrderedRequest(name, async (output, cancel) => await output.WriteAsync(await session.Users.CreateAsync(request, cancel)));
         }
@@ -145,21 +185,22 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
         {
             request.IsNonmemberViewer = NonmemberViewer;
         }
-        if (MfaEnforced is not null)
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(EnforceMfa)))
         {
-            request.MfaEnforced = MfaEnforced;
+            request.MfaEnforced = EnforceMfa;
         }
-        if (AuthMethod == "basic")
+        (string? method, long? configId) = SignInProvider.Resolve(AuthMethod, ProviderId, OpenIdProvider, AdProvider);
+        if (method is null or "basic")
         {
             request.UseBasicAuthentication(Password, MustChangePassword);
         }
         else if (Password is not null)
         {
-            throw new ArgumentException($"-Password has no meaning with -AuthMethod {AuthMethod}: the provider has the password.");
+            throw new ArgumentException($"-Password has no meaning with -AuthMethod {method}: the provider has the password.");
         }
         else
         {
-            request.UseProviderAuthentication(AuthMethod, Given(Login), ProviderId);
+            request.UseProviderAuthentication(method, Given(Login), configId);
         }
         return request;
     }

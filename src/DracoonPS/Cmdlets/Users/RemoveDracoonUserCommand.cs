@@ -4,13 +4,14 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.Models;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
 
 /// <summary>Removes users for good. What they own in rooms stays.</summary>
-/// <remarks><para>Needs the role user manager. The last admin of a room can't be removed: give the room another one first.</para></remarks>
+/// <remarks><para>Needs the role user manager. The last admin of a room can't be removed: give the room another one first. Get-DracoonLastAdminRoom lists such rooms.</para></remarks>
 /// <example>
 /// <code>Remove-DracoonUser anna</code>
 /// <para>Removes one user, after a question.</para>
@@ -20,16 +21,25 @@ namespace DracoonPS.Commands;
 /// <para>Removes the users of a CSV file with a column UserId, four at a time.</para>
 /// </example>
 /// <example>
+/// <code>Get-DracoonUser -InactiveDays 365 | Remove-DracoonUser -SkipLastAdmin</code>
+/// <para>Removes who did not sign in for a year, after a question for each, and leaves who is the last admin of a room.</para>
+/// </example>
+/// <example>
 /// <code>Get-DracoonUser -Locked $true | Where-Object Email -like '*@old.example' | Remove-DracoonUser -WhatIf</code>
 /// <para>Shows which users would be removed.</para>
 /// </example>
 [ApiOperation("DELETE /users/{user_id}")]
+[ApiOperation("GET /users/{user_id}/last_admin_rooms")]
 [Cmdlet(VerbsCommon.Remove, "DracoonUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveDracoonUserCommand : DracoonCmdlet
 {
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
+
+    /// <summary>Leaves users who are the last admin of a room, with a warning that names the rooms.</summary>
+    [Parameter]
+    public SwitchParameter SkipLastAdmin { get; set; }
 
     /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
     [Parameter]
@@ -41,15 +51,25 @@ public sealed class RemoveDracoonUserCommand : DracoonCmdlet
     {
         DracoonSession session = RequireSession();
         OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        bool skip = SkipLastAdmin;
         foreach (UserReference user in User)
         {
-            await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text));
+            await work.SubmitAsync(user, async cancel =>
+            {
+                (long id, string text) = await user.ResolveIdAsync(session, cancel);
+                IReadOnlyList<DracoonLastAdminRoom> rooms = skip ? await session.Users.Relations.GetLastAdminRoomsAsync(id, cancel) : Array.Empty<DracoonLastAdminRoom>();
+                return (id, text, rooms);
+            }, found => Requests(session, user, found.id, found.text, found.rooms));
         }
     }
 
-    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text)
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text, IReadOnlyList<DracoonLastAdminRoom> rooms)
     {
-        if (ShouldProcess(text, "Remove user"))
+        if (rooms.Count > 0)
+        {
+            WriteWarning($"{text} stays: nobody else administrates {string.Join(", ", rooms)}.");
+        }
+        else if (ShouldProcess(text, "Remove user"))
         {
             yield return new OrderedRequest(user, (_, cancel) => session.Users.DeleteAsync(id, cancel)) { Key = id };
         }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -21,6 +22,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>Get-DracoonUser -UserName 'ext-*' | Set-DracoonUser -ExpireAt 2027-01-01</code>
 /// <para>Lets several accounts end.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonUser -AuthMethod ActiveDirectory | Set-DracoonUser -OpenIdProvider 2 -Login { $_.Email } -EnforceMfa -WhatIf</code>
+/// <para>Shows whose way to sign in would change. A script block stands for a value of each user.</para>
 /// </example>
 /// <example>
 /// <code>Import-Csv phones.csv | Set-DracoonUser -WhatIf</code>
@@ -75,9 +80,10 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     [Alias("IsLocked")]
     public bool? Locked { get; set; }
 
-    /// <summary>How the user signs in: basic, openid, active_directory or radius.</summary>
+    /// <summary>How the user signs in: basic, openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("basic", "openid", "active_directory", "radius")]
+    [AuthMethodTransform]
+    [ArgumentCompleter(typeof(AuthMethodCompleter))]
     public string? AuthMethod { get; set; }
 
     /// <summary>The name at the provider.</summary>
@@ -86,11 +92,25 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The number of the OpenID or Active Directory configuration; needs -AuthMethod openid or active_directory.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public long? ProviderId { get; set; }
 
-    /// <summary>True to demand a second factor.</summary>
+    /// <summary>The number of the OpenID configuration that the user signs in with; says -AuthMethod openid too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("OidcId")]
+    [EmptyIsNull]
+    public long? OpenIdProvider { get; set; }
+
+    /// <summary>The number of the Active Directory configuration that the user signs in with; says -AuthMethod active_directory too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AdId")]
+    [EmptyIsNull]
+    public long? AdProvider { get; set; }
+
+    /// <summary>Demands a second factor; -EnforceMfa:$false no longer does.</summary>
     [Parameter]
-    public bool? MfaEnforced { get; set; }
+    [Alias("MfaEnforced")]
+    public SwitchParameter EnforceMfa { get; set; }
 
     /// <summary>Emits the users as changed.</summary>
     [Parameter]
@@ -127,7 +147,7 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     {
         // Before the first await, while the parameters are those of this row.
         UpdateUserRequest request = Request(name => _onCommandLine.Contains(name)
-            || (user.User is null && MyInvocation.BoundParameters.ContainsKey(name)), out IReadOnlyList<string> changes);
+            || (!user.IsObject && MyInvocation.BoundParameters.ContainsKey(name)), out IReadOnlyList<string> changes);
         if (request.IsEmpty)
         {
             return new Change(0, "", request, changes);
@@ -181,12 +201,14 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
         Take(nameof(ExpireAt), () => request.ExpireAt = ExpireAt);
         Take(nameof(NoExpiration), () => request.ExpireAt = null);
         Take(nameof(Locked), () => request.IsLocked = Locked);
-        Take(nameof(MfaEnforced), () => request.MfaEnforced = MfaEnforced);
-        string[] authentication = new[] { nameof(AuthMethod), nameof(Login), nameof(ProviderId) }.Where(isGiven).ToArray();
+        Take(nameof(EnforceMfa), () => request.MfaEnforced = EnforceMfa);
+        string[] authentication = new[] { nameof(AuthMethod), nameof(Login), nameof(ProviderId), nameof(OpenIdProvider), nameof(AdProvider) }.Where(isGiven).ToArray();
         if (authentication.Length > 0)
         {
             T? Given<T>(string name, T? value) => isGiven(name) ? value : default;
-            request.SetAuthentication(Given(nameof(AuthMethod), AuthMethod), Given(nameof(Login), Login), Given(nameof(ProviderId), ProviderId));
+            (string? method, long? configId) = SignInProvider.Resolve(Given(nameof(AuthMethod), AuthMethod), Given(nameof(ProviderId), ProviderId),
+                Given(nameof(OpenIdProvider), OpenIdProvider), Given(nameof(AdProvider), AdProvider));
+            request.SetAuthentication(method, Given(nameof(Login), Login), configId);
             given.AddRange(authentication);
         }
         changes = given;

@@ -1,0 +1,13 @@
+using System;
+
+namespace Dracoon.Client.Requests;
+
+/// <summary>The body of <c>PUT /groups/{group_id}</c>.</summary>
+public sealed class UpdateGroupRequest : RequestBody
+{
+    /// <summary>The name.</summary>
+    public string? Name { get => Get<string>("name"); set => Set("name", value); }
+
+    /// <summary>When the group ends; null for never.</summary>
+    public DateTime? ExpireAt { get => GetExpiration("expiration"); set => SetExpiration("expiration", value); }
+}

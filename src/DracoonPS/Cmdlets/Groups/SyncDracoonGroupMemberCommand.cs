@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Makes the members of a group equal to the users piped in, and emits a row for each change.</summary>
+/// <remarks>
+/// <para>Needs the role group manager. What is right already is left alone, so that the same call again changes nothing.</para>
+/// <para>When a user of the input can't be found, or there is no input at all, nobody is removed: an incomplete list would throw out those who are missing in it.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-DracoonUser -Email '*@example.org' | Sync-DracoonGroupMember -Group Staff</code>
+/// <para>Makes everybody with such an address a member, and nobody else.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv staff.csv | Sync-DracoonGroupMember -Group Staff -NoRemove -WhatIf</code>
+/// <para>Shows who of the users in the column UserId would be added; others stay in the group.</para>
+/// </example>
+[ApiOperation("GET /groups/{group_id}/users")]
+[ApiOperation("POST /groups/{group_id}/users")]
+[ApiOperation("DELETE /groups/{group_id}/users")]
+[Cmdlet(VerbsData.Sync, "DracoonGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DracoonMembershipChange))]
+public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
+{
+    private readonly Dictionary<long, (UserReference Reference, string? UserName)> _wanted = new();
+    private bool _isIncomplete;
+
+    /// <summary>The group: object, id or name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public GroupReference Group { get; set; } = null!;
+
+    /// <summary>The users who are to be the members: objects, ids, user names, e-mail addresses, members of groups or roles, or rows with a column UserId.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("Member")]
+    public UserReference[] User { get; set; } = Array.Empty<UserReference>();
+
+    /// <summary>Only adds, and removes nobody.</summary>
+    [Parameter]
+    public SwitchParameter NoRemove { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        foreach (UserReference user in User)
+        {
+            _isIncomplete |= !await TryAsync(user, async () =>
+            {
+                (long id, string? userName) = await user.ResolveNameAsync(session, cancellationToken);
+                _wanted[id] = (user, userName);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        await TryAsync(Group, () => SynchronizeAsync(session, cancellationToken));
+    }
+
+    private async Task SynchronizeAsync(DracoonSession session, CancellationToken cancellationToken)
+    {
+        (long groupId, string groupText) = await Group.ResolveIdAsync(session, cancellationToken);
+        var members = new Dictionary<long, DracoonGroupMember>();
+        using (PagedQuery<DracoonGroupMember> list = session.Groups.Members.List(groupId))
+        {
+            while (await list.MoveNextAsync(cancellationToken))
+            {
+                members[list.Current.UserId] = list.Current;
+            }
+        }
+        await AddAsync(session, groupId, groupText, members, cancellationToken);
+        long[] surplus = members.Keys.Where(id => !_wanted.ContainsKey(id)).ToArray();
+        if (NoRemove || surplus.Length == 0)
+        {
+            return;
+        }
+        if (_isIncomplete || _wanted.Count == 0)
+        {
+            WriteWarning($"Nobody is removed from {groupText}: the list of users is {(_wanted.Count == 0 ? "empty" : "incomplete")}. {surplus.Length} members are not in it.");
+            return;
+        }
+        IdBatches removals = Batches("Removed", groupText, id => members[id].UserName,
+            (id, ids, cancel) => session.Groups.Members.RemoveAsync(id, ids, cancel));
+        foreach (long id in surplus)
+        {
+            if (ShouldProcess(UserReference.Describe(id, members[id].UserName), $"Remove from {groupText}"))
+            {
+                await removals.AddAsync(groupId, id, members[id], cancellationToken);
+            }
+        }
+        await removals.FlushAsync(cancellationToken);
+    }
+
+    private async Task AddAsync(DracoonSession session, long groupId, string groupText, Dictionary<long, DracoonGroupMember> members, CancellationToken cancellationToken)
+    {
+        var membership = new GroupMembership(session);
+        IdBatches additions = Batches("Added", groupText, id => _wanted[id].UserName, (id, ids, cancel) => membership.AddAsync(id, ids, cancel));
+        foreach (KeyValuePair<long, (UserReference Reference, string? UserName)> user in _wanted.Where(w => !members.ContainsKey(w.Key)))
+        {
+            if (ShouldProcess(UserReference.Describe(user.Key, user.Value.UserName), $"Add to {groupText}"))
+            {
+                await additions.AddAsync(groupId, user.Key, user.Value.Reference, cancellationToken);
+            }
+        }
+        await additions.FlushAsync(cancellationToken);
+    }
+
+    private IdBatches Batches(string action, string groupText, Func<long, string?> userName, Func<long, IReadOnlyCollection<long>, CancellationToken, Task> send) =>
+        new(async (groupId, ids, cancel) =>
+        {
+            await send(groupId, ids, cancel);
+            foreach (long id in ids)
+            {
+                WriteObject(new DracoonMembershipChange(groupId, Group.Name ?? groupText, id, userName(id), action));
+            }
+        }, TryAsync);
+}

@@ -1,0 +1,259 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using Dracoon.Client.Requests;
+using DracoonPS.Ordering;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Changes rooms: only what is given, nothing else.</summary>
+/// <remarks>
+/// <para>Name, quota and notes need an admin of the room above, or the role room manager at the top; the rest needs an admin of the room. When
+/// rooms are piped, the parameters on the command line are changed; when rows of a CSV file are piped, their columns are.</para>
+/// </remarks>
+/// <example>
+/// <code>Set-DracoonRoom /Projects -Quota 50GB -RecycleBinDays 30</code>
+/// <para>Changes two settings and leaves the rest.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonRoom / -Recurse -Managed | Set-DracoonRoom -RecycleBinDays 90 -ThrottleLimit 4</code>
+/// <para>Keeps deleted files for 90 days in all rooms.</para>
+/// </example>
+/// <example>
+/// <code>Set-DracoonRoom /Projects/Secret -InheritPermissions $false -TakeOverPermissions</code>
+/// <para>Ends the inheritance of a room, and leaves everybody the permissions they have there.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv quotas.csv | Set-DracoonRoom -WhatIf</code>
+/// <para>Shows what a CSV file with the columns NodeId and Quota would change.</para>
+/// </example>
+[ApiOperation("PUT /nodes/rooms/{room_id}")]
+[ApiOperation("PUT /nodes/rooms/{room_id}/config")]
+[Cmdlet(VerbsCommon.Set, "DracoonRoom", SupportsShouldProcess = true)]
+[OutputType(typeof(DracoonNode))]
+public sealed class SetDracoonRoomCommand : DracoonCmdlet
+{
+    private HashSet<string> _onCommandLine = new();
+    private IReadOnlyList<long>? _admins;
+    private IReadOnlyList<long>? _adminGroups;
+
+    /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
+
+    /// <summary>The new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("NewName")]
+    [EmptyIsNull]
+    public string? Name { get; set; }
+
+    /// <summary>The most bytes it may hold, such as 10GB.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ByteSizeTransform]
+    [OptionalRange(0, long.MaxValue)]
+    public long? Quota { get; set; }
+
+    /// <summary>Ends the limit on its size.</summary>
+    [Parameter]
+    public SwitchParameter NoQuota { get; set; }
+
+    /// <summary>Notes; empty to remove them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Notes { get; set; }
+
+    /// <summary>For how many days deleted files are kept.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
+    [OptionalRange(0, 9999)]
+    public int? RecycleBinDays { get; set; }
+
+    /// <summary>Public, Internal, Confidential or StrictlyConfidential: what files get that are uploaded without one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
+    public Classification? Classification { get; set; }
+
+    /// <summary>True to take the permissions of the room above, false to end that. A room that has it so already stays as it is.</summary>
+    [Parameter]
+    public bool? InheritPermissions { get; set; }
+
+    /// <summary>With -InheritPermissions $false: keeps the inherited permissions as the room's own.</summary>
+    [Parameter]
+    public SwitchParameter TakeOverPermissions { get; set; }
+
+    /// <summary>Users who become admins of the room; others stay. Not for a room that inherits permissions: use Grant-DracoonRoomPermission there.</summary>
+    [Parameter]
+    public UserReference[]? Admin { get; set; }
+
+    /// <summary>Groups that become admins of the room; others stay.</summary>
+    [Parameter]
+    public GroupReference[]? AdminGroup { get; set; }
+
+    /// <summary>With -AdminGroup: true to let new members of these groups in at once, false to have an admin of the room decide about each.</summary>
+    [Parameter]
+    public bool? AutoAccept { get; set; }
+
+    /// <summary>True to keep a log of activities in the room.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("HasActivitiesLog")]
+    [EmptyIsNull]
+    public bool? ActivitiesLog { get; set; }
+
+    /// <summary>A time of creation of its own. A time without a zone is local.</summary>
+    [Parameter]
+    public DateTime? TimestampCreation { get; set; }
+
+    /// <summary>A time of the last change of its own. A time without a zone is local.</summary>
+    [Parameter]
+    public DateTime? TimestampModification { get; set; }
+
+    /// <summary>Emits the rooms as changed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        if (NoQuota && _onCommandLine.Contains(nameof(Quota)))
+        {
+            throw new ArgumentException("-Quota and -NoQuota exclude each other.");
+        }
+        if (TakeOverPermissions && InheritPermissions != false)
+        {
+            throw new ArgumentException("-TakeOverPermissions goes with -InheritPermissions $false.");
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        // Once for all rooms: these do not come from the pipeline.
+        _admins ??= await IdsAsync(Admin, u => u.ResolveIdAsync(session, cancellationToken));
+        _adminGroups ??= await IdsAsync(AdminGroup, g => g.ResolveIdAsync(session, cancellationToken));
+        foreach (NodeReference room in Room)
+        {
+            await work.SubmitAsync(room, cancel => PrepareAsync(session, room, cancel), change => Requests(session, room, change));
+        }
+    }
+
+    private static async Task<IReadOnlyList<long>> IdsAsync<T>(T[]? references, Func<T, Task<(long Id, string Text)>> resolve)
+    {
+        var ids = new List<long>();
+        foreach (T reference in references ?? Array.Empty<T>())
+        {
+            ids.Add((await resolve(reference)).Id);
+        }
+        return ids;
+    }
+
+    private async Task<Change> PrepareAsync(DracoonSession session, NodeReference room, CancellationToken cancellationToken)
+    {
+        // Before the first await, while the parameters are those of this row.
+        Change change = Read(name => _onCommandLine.Contains(name) || (room.IsRow && MyInvocation.BoundParameters.ContainsKey(name)));
+        if (change.IsEmpty)
+        {
+            return change;
+        }
+        if (change.Inherit is bool inherit && (await session.Nodes.GetAsync((await room.ResolveIdAsync(session, cancellationToken)).Id, cancellationToken)).InheritPermissions != inherit)
+        {
+            change.Config.InheritPermissions = inherit; // the server refuses what is so already
+            if (TakeOverPermissions)
+            {
+                change.Config.TakeOverPermissions = true;
+            }
+        }
+        (change.RoomId, change.Text) = await room.ResolveIdAsync(session, cancellationToken);
+        return change;
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference room, Change change)
+    {
+        if (change.IsEmpty)
+        {
+            WriteWarning($"Nothing is given that would change {room}.");
+            yield break;
+        }
+        if (!ShouldProcess(change.Text, "Set " + string.Join(", ", change.Names)))
+        {
+            yield break;
+        }
+        bool passThru = PassThru;
+        yield return new OrderedRequest(room, async (output, cancel) =>
+        {
+            DracoonNode? changed = null;
+            if (!change.Config.IsEmpty)
+            {
+                changed = await session.RoomSettings.ConfigureAsync(change.RoomId, change.Config, cancel);
+            }
+            if (!change.Description.IsEmpty)
+            {
+                changed = await session.RoomSettings.UpdateAsync(change.RoomId, change.Description, cancel);
+            }
+            if (passThru)
+            {
+                await output.WriteAsync(changed ?? await session.Nodes.GetAsync(change.RoomId, cancel));
+            }
+        })
+        { Key = change.RoomId };
+    }
+
+    private Change Read(Func<string, bool> isGiven)
+    {
+        var change = new Change();
+        void Take(string name, object? value, Action set)
+        {
+            if (isGiven(name) && value is not null)
+            {
+                set();
+                change.Names.Add(name);
+            }
+        }
+
+        Take(nameof(Name), Name, () => change.Description.Name = Name);
+        Take(nameof(Quota), Quota, () => change.Description.Quota = Quota);
+        Take(nameof(NoQuota), NoQuota, () => change.Description.Quota = 0);
+        Take(nameof(Notes), Notes, () => change.Description.Notes = Notes);
+        Take(nameof(TimestampCreation), TimestampCreation, () => change.Description.TimestampCreation = TimestampCreation);
+        Take(nameof(TimestampModification), TimestampModification, () => change.Description.TimestampModification = TimestampModification);
+        Take(nameof(RecycleBinDays), RecycleBinDays, () => change.Config.RecycleBinDays = RecycleBinDays);
+        Take(nameof(Classification), Classification, () => change.Config.Classification = Convert.ToInt32(Classification!.Value, CultureInfo.InvariantCulture));
+        Take(nameof(ActivitiesLog), ActivitiesLog, () => change.Config.HasActivitiesLog = ActivitiesLog);
+        Take(nameof(Admin), Admin, () => change.Config.AdminIds = _admins!);
+        Take(nameof(AdminGroup), AdminGroup, () => change.Config.AdminGroupIds = _adminGroups!);
+        Take(nameof(AutoAccept), AutoAccept, () => change.Config.NewGroupMemberAcceptance = AutoAccept == true ? "autoallow" : "pending");
+        Take(nameof(InheritPermissions), InheritPermissions, () => change.Inherit = InheritPermissions);
+        return change;
+    }
+
+    private sealed class Change
+    {
+        public long RoomId { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public UpdateRoomRequest Description { get; } = new();
+
+        public ConfigureRoomRequest Config { get; } = new();
+
+        public bool? Inherit { get; set; }
+
+        public List<string> Names { get; } = new();
+
+        public bool IsEmpty => Names.Count == 0;
+    }
+}

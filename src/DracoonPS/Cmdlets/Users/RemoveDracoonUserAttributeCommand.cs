@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using DracoonPS.Ordering;
+using DracoonPS.References;
+
+namespace DracoonPS.Commands;
+
+/// <summary>Removes attributes of users.</summary>
+/// <remarks><para>Needs the role user manager.</para></remarks>
+/// <example>
+/// <code>Remove-DracoonUserAttribute anna costCenter</code>
+/// <para>Removes an attribute, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonUser | Get-DracoonUserAttribute -Key 'old-*' | Remove-DracoonUserAttribute -WhatIf</code>
+/// <para>Shows which attributes would be removed; the rows bring user and key along.</para>
+/// </example>
+[ApiOperation("DELETE /users/{user_id}/userAttributes/{key}")]
+[Cmdlet(VerbsCommon.Remove, "DracoonUserAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveDracoonUserAttributeCommand : DracoonCmdlet
+{
+    /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("UserId")]
+    public UserReference[] User { get; set; } = Array.Empty<UserReference>();
+
+    /// <summary>The keys.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidatePattern("^[A-Za-z0-9_-]+$")]
+    public string[] Key { get; set; } = Array.Empty<string>();
+
+    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        string[] keys = Key;
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        foreach (UserReference user in User)
+        {
+            await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text, keys));
+        }
+    }
+
+    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text, string[] keys)
+    {
+        foreach (string key in keys)
+        {
+            if (ShouldProcess(text, $"Remove attribute {key}"))
+            {
+                yield return new OrderedRequest(user, (_, cancel) => session.Users.Relations.RemoveAttributeAsync(id, key, cancel)) { Key = id };
+            }
+        }
+    }
+}

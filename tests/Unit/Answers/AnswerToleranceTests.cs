@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Crypto;
+using DracoonPS.UnitTests.Crypto;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace DracoonPS.UnitTests.Answers;
+
+/// <summary>Every JSON answer of the API is read when fields are missing, null or new, and when an enumeration has a value of tomorrow.</summary>
+public sealed class AnswerToleranceTests(AnswerServer server, ITestOutputHelper output) : IClassFixture<AnswerServer>
+{
+    /// <summary>
+    /// What is no model of its own: uploads are read by the transfers, step by step, against the sandbox.
+    /// </summary>
+    private static readonly string[] ReadElsewhere =
+    [
+        "POST /nodes/files/uploads", "POST /nodes/files/uploads/{upload_id}/s3_urls", "GET /nodes/files/uploads/{upload_id}",
+    ];
+
+    public static TheoryData<AnswerKind> Kinds => [AnswerKind.Newer, AnswerKind.Least, AnswerKind.Nulls];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Each_answer_of_the_API_is_read(AnswerKind kind)
+    {
+        server.Kind = AnswerKind.Nulls;
+        using DracoonSession session = await DracoonSession.ConnectWithAccessTokenAsync(
+            new DracoonClientOptions(server.Url) { MaximumRetryCount = 0 }, new OAuthClientCredentials(), Vectors.Secret("token"));
+        server.Kind = kind;
+        var failures = new List<string>();
+        foreach ((string operation, Newtonsoft.Json.Linq.JObject description) in ApiDescription.Operations)
+        {
+            if (ApiDescription.Answer(description).Schema is null || ReadElsewhere.Contains(operation))
+            {
+                continue;
+            }
+            foreach (MethodInfo method in OperationCall.Methods[operation])
+            {
+                if (OperationCall.Target(session, method) is not object target)
+                {
+                    failures.Add($"{operation}: {method.DeclaringType!.Name}.{method.Name} belongs to no part of a session");
+                    continue;
+                }
+                server.Served();
+                try
+                {
+                    await OperationCall.InvokeAsync(target, method).WaitAsync(TimeSpan.FromSeconds(10));
+                    if (!server.Served().Contains(operation))
+                    {
+                        failures.Add($"{operation}: {method.DeclaringType!.Name}.{method.Name} does not ask for it");
+                    }
+                }
+                catch (DracoonCryptoException)
+                {
+                    // A key that is none, or of a kind that this version can't use, must be refused.
+                }
+                catch (Exception e)
+                {
+                    failures.Add($"{operation}: {method.DeclaringType!.Name}.{method.Name}: {e.GetType().Name}: {e.Message}");
+                }
+            }
+        }
+        failures.ForEach(output.WriteLine);
+        Assert.Empty(failures);
+    }
+
+    [Fact]
+    public void Each_operation_with_an_answer_has_a_method_that_reads_it()
+    {
+        string[] without = [.. ApiDescription.Operations.Values.Where(o => ApiDescription.Answer(o).Schema is not null)
+            .Select(o => (string)o["operation"]!).Where(o => !OperationCall.Methods[o].Any() && !ReadElsewhere.Contains(o))];
+        Assert.Empty(without);
+    }
+
+    [Fact]
+    public void No_method_names_an_operation_that_the_API_has_not()
+    {
+        Assert.DoesNotContain(OperationCall.Methods, group => !ApiDescription.Operations.ContainsKey(group.Key));
+    }
+}
