@@ -234,20 +234,6 @@
         'Set-DracoonS3Storage'
         'Set-DracoonSystemSetting'
         'Start-DracoonPasswordChange'
-        # Tenants
-        'Get-DracoonTenant'
-        'Get-DracoonTenantAttribute'
-        'Get-DracoonTenantUser'
-        'Get-DracoonTenantWebhook'
-        'New-DracoonTenant'
-        'New-DracoonTenantWebhook'
-        'Remove-DracoonTenant'
-        'Remove-DracoonTenantAttribute'
-        'Remove-DracoonTenantWebhook'
-        'Reset-DracoonTenantWebhookLifetime'
-        'Set-DracoonTenant'
-        'Set-DracoonTenantAttribute'
-        'Set-DracoonTenantWebhook'
 
         # Shares
         'Get-DracoonDownloadShare'
