@@ -70,6 +70,10 @@ public sealed class DracoonSession : IDisposable
         FileKeys = new FileKeysApi(_api);
         Settings = new SettingsApi(_api);
         EventLog = new EventLogApi(_api);
+        SystemSettings = new SystemSettingsApi(_api);
+        Policies = new PoliciesApi(_api);
+        Storage = new StorageApi(_api);
+        Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
         Webhooks = new WebhooksApi(_api);
         IdentityProviders = new IdentityProvidersApi(_api);
         OAuthClients = new OAuthClientsApi(_api);
@@ -189,6 +193,17 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>The event log, and the audit of permissions.</summary>
     public EventLogApi EventLog { get; }
+    /// <summary>The tenant's settings for config managers.</summary>
+    public SystemSettingsApi SystemSettings { get; }
+
+    /// <summary>The tenant's policies for config managers.</summary>
+    public PoliciesApi Policies { get; }
+
+    /// <summary>The S3 storage of the tenant.</summary>
+    public StorageApi Storage { get; }
+
+    /// <summary>How the tenant looks.</summary>
+    public BrandingApi Branding { get; }
     /// <summary>The webhooks of the tenant.</summary>
     public WebhooksApi Webhooks { get; }
 
@@ -205,17 +220,6 @@ public sealed class DracoonSession : IDisposable
     /// <summary>The webhooks for events of tenants.</summary>
     /// <exception cref="WrongSessionException">The session has no service token.</exception>
     public TenantWebhooksApi TenantWebhooks => Provisioning(_tenantWebhooks);
-    /// <summary>The tenant's settings for config managers.</summary>
-    public SystemSettingsApi SystemSettings { get; }
-
-    /// <summary>The tenant's policies for config managers.</summary>
-    public PoliciesApi Policies { get; }
-
-    /// <summary>The S3 storage of the tenant.</summary>
-    public StorageApi Storage { get; }
-
-    /// <summary>How the tenant looks.</summary>
-    public BrandingApi Branding { get; }
 
     /// <summary>Rooms that are connected with DATEV.</summary>
     public DatevApi Datev { get; }

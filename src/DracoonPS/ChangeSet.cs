@@ -27,6 +27,9 @@ internal sealed class ChangeSet
     public static ChangeSet For(HashSet<string> commandLine, ICollection<string> bound, bool isTyped) =>
         new(isTyped ? commandLine : new HashSet<string>(bound, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The text, or nothing for an empty one: where a value is one of certain words, the empty cell of a row is none.</summary>
+    public static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     /// <summary>Takes a switch over, where it is given.</summary>
     public ChangeSet Take(string name, Action set)
     {

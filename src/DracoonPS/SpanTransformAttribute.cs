@@ -19,7 +19,9 @@ internal sealed class SpanTransformAttribute : ArgumentTransformationAttribute
         {
             case ScriptBlock:
                 throw new ArgumentTransformationMetadataException("A script block can't be used here. Give a span such as '90d'.");
-            case int or long or double or decimal:
+            case decimal days:
+                return TimeSpan.FromDays((double)days); // PowerShell reads 90d without quotes as the decimal number 90
+            case int or long or double:
                 throw new ArgumentTransformationMetadataException($"{value} has no unit. Give a span such as '{value}d' for days or '{value}h' for hours.");
             case string text when Span.Match(text) is { Success: true } match:
                 int count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);

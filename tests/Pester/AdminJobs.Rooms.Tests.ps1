@@ -155,9 +155,9 @@ Describe 'A folder tree becomes rooms (job 11)' {
             Should -Be 'room /Root/Archive Of Archive 3 True, room /Root/Clients Of Clients 3 True'
         $moved = Get-DracoonNode /Root/Clients/Inner/deep.txt
         "$($moved.NodeId) $($moved.AuthParentId)" | Should -Be "$($file.NodeId) $($rooms[1].NodeId)"
-        Get-DracoonContent /Root/Clients/Inner/deep.txt -Raw | Should -Be 'deep Clients'
+        Get-DracoonContent /Root/Clients/Inner/deep.txt | Should -Be 'deep Clients'
         (Get-DracoonNode /Root/Clients/Inner).Type | Should -Be 'folder'
-        @(Get-DracoonNode '/Root/*' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'Archive Clients Board stays.txt'
+        @(Get-DracoonNode '/Root/*' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'Archive Board Clients stays.txt'
     }
 
     It 'emits a room as it is when it is one already' {
@@ -170,10 +170,10 @@ Describe 'A folder tree becomes rooms (job 11)' {
         [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"POST","path":"/api/v4/nodes/[0-9]+/move_to","status":403,"count":1}')
         ConvertTo-DracoonRoom /Root/Board -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.ConvertToDracoonRoomCommand'
-        Get-DracoonContent '/Root/Board (becomes a room)/Inner/deep.txt' -Raw | Should -Be 'deep Board'
+        Get-DracoonContent '/Root/Board (becomes a room)/Inner/deep.txt' | Should -Be 'deep Board'
         $room = Get-DracoonNode '/Root/*' -Type Folder | ConvertTo-DracoonRoom -Confirm:$false
         $room.Path | Should -Be '/Root/Board'
-        Get-DracoonContent /Root/Board/Inner/deep.txt -Raw | Should -Be 'deep Board'
+        Get-DracoonContent /Root/Board/Inner/deep.txt | Should -Be 'deep Board'
         Test-DracoonPath '/Root/Board (becomes a room)' | Should -BeFalse
     }
 

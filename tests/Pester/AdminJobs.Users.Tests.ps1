@@ -5,6 +5,10 @@ BeforeAll {
     $Sandbox = Start-TestSandbox '--seed', 'demo,users=1200'
     [void] (Connect-TestSandbox $Sandbox)
     $Folder = New-TestFolder
+    $secret = ConvertTo-TestSecret 'Directory-Password-1'
+    $Ad = (New-DracoonActiveDirectory corp -ServerAddress 127.0.0.1 -ServerPort 389 -AdminName 'CN=dracoon' -AdminPassword $secret -UsersDomain 'DC=corp' -UserFilter sAMAccountName).ActiveDirectoryId
+    $Oid = (New-DracoonOpenIdProvider sso -Issuer https://sso.example -AuthorizationUrl https://sso.example/a -TokenUrl https://sso.example/t -UserInfoUrl https://sso.example/u `
+            -JwksUrl https://sso.example/k -ClientId dracoon -ClientSecret $secret -RedirectUri https://dracoon.example/sso -MappingClaim email).OpenIdProviderId
 
     function New-CsvFile([string] $Name, [string[]] $Lines, [Text.Encoding] $Encoding = [Text.UTF8Encoding]::new($false)) {
         $path = [IO.Path]::Combine($Folder, $Name)
@@ -43,13 +47,13 @@ Describe 'Import from CSV' {
     It 'shows what it would do with -WhatIf, and does nothing' {
         Clear-SandboxRequest $Sandbox
         @([IO.File]::ReadAllLines($Large))[1..3] | ForEach-Object { $cells = $_.Split(','); [pscustomobject] @{ FirstName = $cells[0]; LastName = $cells[1]; UserName = $cells[2] } } |
-            Import-DracoonUser -OpenIdProvider 2 -Group Staff -WhatIf | Should -BeNullOrEmpty
+            Import-DracoonUser -OpenIdProvider $Oid -Group Staff -WhatIf | Should -BeNullOrEmpty
         Get-ChangeCount | Should -Be 0
     }
 
     It 'creates 1,200 users with their groups, and reports on each row' {
         Clear-SandboxRequest $Sandbox
-        $report = @(Import-DracoonUser $Large -OpenIdProvider 2 -Group Staff)
+        $report = @(Import-DracoonUser $Large -OpenIdProvider $Oid -Group Staff)
         Get-ActionCount $report | Should -Be 'Created=1200'
         $report[1199].Row | Should -Be 1200
         $report[0].AddedToGroups | Should -Be 'Berlin, Staff'
@@ -57,20 +61,20 @@ Describe 'Import from CSV' {
         (Get-DracoonGroup Staff).UserCount | Should -Be 1200
         (Get-DracoonGroup Berlin).UserCount | Should -Be 600
         $user = Get-DracoonUser imp5
-        "$($user.AuthMethod) $($user.ProviderId) $($user.IsLocked)" | Should -Be 'openid 2 True'
+        "$($user.AuthMethod) $($user.ProviderId) $($user.IsLocked)" | Should -Be "openid $Oid True"
         # The users, one lock, and the groups by 200.
         Get-ChangeCount | Should -BeLessThan 1230
     }
 
     It 'changes nothing the second time' {
         Clear-SandboxRequest $Sandbox
-        Get-ActionCount (Import-DracoonUser $Large -OpenIdProvider 2 -Group Staff) | Should -Be 'Skipped=1200'
+        Get-ActionCount (Import-DracoonUser $Large -OpenIdProvider $Oid -Group Staff) | Should -Be 'Skipped=1200'
         Get-ChangeCount | Should -Be 0
     }
 
     It 'goes on where it ended: who lacks a group gets it' {
         Remove-DracoonGroupMember Staff imp7, imp8 -Confirm:$false
-        $report = @(Import-DracoonUser $Large -OpenIdProvider 2 -Group Staff | Where-Object { $_.AddedToGroups })
+        $report = @(Import-DracoonUser $Large -OpenIdProvider $Oid -Group Staff | Where-Object { $_.AddedToGroups })
         ($report | ForEach-Object { "$($_.UserName) $($_.Action) $($_.AddedToGroups)" }) -join ', ' | Should -Be 'imp7 Skipped Staff, imp8 Skipped Staff'
     }
 
@@ -86,11 +90,11 @@ Describe 'Import from CSV' {
     }
 
     It 'moves users to another way of signing in, once' {
-        $file = New-CsvFile 'auth.csv' @('UserName,AuthMethod,AdProvider,Login', 'imp10,ActiveDirectory,1,corp\imp10')
+        $file = New-CsvFile 'auth.csv' @('UserName,AuthMethod,AdProvider,Login', "imp10,ActiveDirectory,$Ad,corp\imp10")
         $report = Import-DracoonUser $file -UpdateExisting
         $report.Changes | Should -Be 'AuthMethod, Login, ProviderId'
         $user = Get-DracoonUser imp10
-        "$($user.AuthMethod) $($user.Login) $($user.ProviderId)" | Should -Be 'active_directory corp\imp10 1'
+        "$($user.AuthMethod) $($user.Login) $($user.ProviderId)" | Should -Be "active_directory corp\imp10 $Ad"
         (Import-DracoonUser $file -UpdateExisting).Action | Should -Be 'Unchanged'
     }
 
@@ -140,7 +144,7 @@ Describe 'Import from CSV' {
 
     It 'is one pipeline with New-DracoonUser too' {
         $rows = 1..3 | ForEach-Object { [pscustomobject] @{ FirstName = 'New'; LastName = "$_"; UserName = "pipe-new$_"; Email = "pn$_@example.org"; AuthMethod = ''; ExpireAt = '' } }
-        1..2 | ForEach-Object { $rows | New-DracoonUser -OpenIdProvider 2 -IfNotExists | Add-DracoonGroupMember -Group Staff }
+        1..2 | ForEach-Object { $rows | New-DracoonUser -OpenIdProvider $Oid -IfNotExists | Add-DracoonGroupMember -Group Staff }
         @(Get-DracoonGroupMember Staff -Match 'pipe-new').Count | Should -Be 3
         (Get-DracoonUser pipe-new1).AuthMethod | Should -Be 'openid'
     }
@@ -148,21 +152,21 @@ Describe 'Import from CSV' {
 
 Describe 'Change of the way to sign in' {
     It 'is shown with -WhatIf, done for 600 users, and has nothing left to do then' {
-        Get-DracoonUser -UserName 'imp*' | Where-Object { $_.UserId % 2 } | Set-DracoonUser -AuthMethod ActiveDirectory -AdProvider 1 -ThrottleLimit 8
+        Get-DracoonUser -UserName 'imp*' | Where-Object { $_.UserId % 2 } | Set-DracoonUser -AuthMethod ActiveDirectory -AdProvider $Ad -ThrottleLimit 8
         Clear-SandboxRequest $Sandbox
-        Get-DracoonUser -UserName 'imp111*' -AuthMethod ActiveDirectory -ProviderId 1 | Set-DracoonUser -AuthMethod OpenId -OpenIdProvider 2 -Login { $_.Email } -EnforceMfa -WhatIf
+        Get-DracoonUser -UserName 'imp111*' -AuthMethod ActiveDirectory -ProviderId $Ad | Set-DracoonUser -AuthMethod OpenId -OpenIdProvider $Oid -Login { $_.Email } -EnforceMfa -WhatIf
         Get-ChangeCount | Should -Be 0
-        Get-DracoonUser -UserName 'imp*' -AuthMethod ActiveDirectory -ProviderId 1 | Set-DracoonUser -AuthMethod OpenId -OpenIdProvider 2 -Login { $_.Email } -EnforceMfa -ThrottleLimit 8
+        Get-DracoonUser -UserName 'imp*' -AuthMethod ActiveDirectory -ProviderId $Ad | Set-DracoonUser -AuthMethod OpenId -OpenIdProvider $Oid -Login { $_.Email } -EnforceMfa -ThrottleLimit 8
         Get-ChangeCount | Should -BeGreaterThan 599
         $user = @(Get-DracoonUser -UserName 'imp*' | Where-Object { $_.UserId % 2 })[0] | Get-DracoonUser
-        "$($user.AuthMethod) $($user.ProviderId) $($user.Login -eq $user.Email) $($user.IsMfaEnforced)" | Should -Be 'openid 2 True True'
+        "$($user.AuthMethod) $($user.ProviderId) $($user.Login -eq $user.Email) $($user.IsMfaEnforced)" | Should -Be "openid $Oid True True"
         Clear-SandboxRequest $Sandbox
-        Get-DracoonUser -UserName 'imp*' -AuthMethod ActiveDirectory | Set-DracoonUser -AuthMethod OpenId -OpenIdProvider 2 -Login { $_.Email } -EnforceMfa
+        Get-DracoonUser -UserName 'imp*' -AuthMethod ActiveDirectory | Set-DracoonUser -AuthMethod OpenId -OpenIdProvider $Oid -Login { $_.Email } -EnforceMfa
         Get-ChangeCount | Should -Be 0
     }
 
     It 'is refused where provider and way contradict each other' {
-        Set-DracoonUser imp1 -AuthMethod Radius -OpenIdProvider 2 -ErrorAction SilentlyContinue -ErrorVariable failed
+        Set-DracoonUser imp1 -AuthMethod Radius -OpenIdProvider $Oid -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidArgument,DracoonPS.Commands.SetDracoonUserCommand'
         { Set-DracoonUser imp1 -AuthMethod Telepathy } | Should -Throw
     }

@@ -68,6 +68,16 @@ Describe 'The event log' {
         @(Get-DracoonEvent -First 1)[0].EventId | Should -Be $before
     }
 
+    It 'keeps to its settings' {
+        [void] (Invoke-DracoonApi Put /system/config/settings/eventlog -Body @{ logIpEnabled = $false })
+        [void] (New-DracoonFolder -Path /Logged/NoAddress)
+        @(Get-DracoonEvent -Operation folder.created -First 1)[0].UserIp | Should -BeNullOrEmpty
+        [void] (Invoke-DracoonApi Put /system/config/settings/eventlog -Body @{ enabled = $false; logIpEnabled = $true })
+        [void] (New-DracoonFolder -Path /Logged/NotLogged)
+        @(Get-DracoonEvent -Operation folder.created -First 1)[0].ObjectName1 | Should -Be 'NoAddress'
+        [void] (Invoke-DracoonApi Put /system/config/settings/eventlog -Body @{ enabled = $true })
+    }
+
     It 'has sign-ins, those too that failed' {
         try { [void] (Connect-Dracoon -BaseUrl $Sandbox.Url -Credential (New-TestCredential 'anna' 'Wrong-Password-1')) } catch { $null = $_ }
         $other = Connect-TestSandbox $Sandbox anna 'Sandbox-Anna-1'
@@ -163,17 +173,17 @@ Describe 'Get-DracoonPermissionAudit' {
     It 'takes rooms by path, pattern and pipeline' {
         @(Get-DracoonPermissionAudit /Audit/Below | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'admin ben'
         @(Get-DracoonPermissionAudit '/Audit/B*' | ForEach-Object { $_.RoomPath }) -join ' ' | Should -Be '/Audit/Below /Audit/Below'
-        @(Get-DracoonNode /Audit/Below/Deep | Get-DracoonPermissionAudit | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'admin anna'
+        @(Get-DracoonNode /Audit/Below/Deep | Get-DracoonPermissionAudit | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'admin anna ben' -Because 'the room inherits'
     }
 
     It 'goes down with -Recurse, through rooms where nobody fits, too' {
         @(Get-DracoonPermissionAudit /Audit -Recurse | ForEach-Object { $_.RoomPath }) -join ' ' |
-            Should -Be '/Audit /Audit/Below /Audit/Below /Audit/Below/Deep /Audit/Below/Deep'
+            Should -Be '/Audit /Audit/Below /Audit/Below /Audit/Below/Deep /Audit/Below/Deep /Audit/Below/Deep'
         @(Get-DracoonPermissionAudit /Audit -Recurse -User anna | ForEach-Object { $_.RoomPath }) -join ' ' | Should -Be '/Audit/Below/Deep'
     }
 
     It 'finds who administrates' {
-        @(Get-DracoonPermissionAudit /Audit -Recurse -Manage $false | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben anna'
+        @(Get-DracoonPermissionAudit /Audit -Recurse -Manage $false | ForEach-Object { $_.UserName }) -join ' ' | Should -Be 'ben anna ben'
         @(Get-DracoonPermissionAudit -Filter 'userName:cn:ann|userFirstName:cn:Ben' | ForEach-Object { $_.UserName }) | Should -Contain 'ben'
     }
 

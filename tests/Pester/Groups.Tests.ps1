@@ -234,6 +234,12 @@ Describe 'Rooms and roles of a group' {
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomNeedsAdmin,DracoonPS.Commands.SetDracoonGroupCommand'
     }
 
+    It 'are not the only thing that keeps a group: who imports users into it does too' {
+        [void] (New-DracoonActiveDirectory corp -ServerAddress 127.0.0.1 -ServerPort 389 -AdminName 'CN=dracoon' -AdminPassword (ConvertTo-TestSecret 'Directory-Password-1') -UsersDomain 'DC=corp' -UserFilter sAMAccountName -ImportGroup 'Row 2' -ExportGroup Staff -UserImport $true)
+        Remove-DracoonGroup 'Row 2' -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonConflict,DracoonPS.Commands.RemoveDracoonGroupCommand'
+    }
+
     It 'are left by Remove-DracoonGroup -SkipLastAdmin, with a warning' {
         'Row 1', 'Marketing' | Remove-DracoonGroup -SkipLastAdmin -Confirm:$false -WarningAction SilentlyContinue -WarningVariable warned
         "$($warned[0])" | Should -Match '/Group room'

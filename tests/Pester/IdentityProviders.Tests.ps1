@@ -170,7 +170,9 @@ Describe 'OpenID Connect providers' {
         $changed.UserManagementUrl | Should -BeNullOrEmpty
         $changed.ImportGroupId | Should -BeNullOrEmpty
         $changed.Scopes -join ' ' | Should -Be 'openid'
-        [pscustomobject] @{ OpenIdProviderId = $changed.OpenIdProviderId; MappingClaim = 'upn'; Flow = '' } | Set-DracoonOpenIdProvider -ErrorAction SilentlyContinue
+        [pscustomobject] @{ OpenIdProviderId = $changed.OpenIdProviderId; MappingClaim = 'upn'; Flow = '' } | Set-DracoonOpenIdProvider
+        (Get-DracoonOpenIdProvider first).MappingClaim | Should -Be 'upn'
+        (Get-DracoonOpenIdProvider first).Flow | Should -Be 'authorization_code'
     }
 
     It 'change nothing with -WhatIf' {

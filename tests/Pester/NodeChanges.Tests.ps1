@@ -139,11 +139,11 @@ Describe 'Favorites' {
     }
 
     It 'lose the mark' {
-        Remove-DracoonFavorite /Room
-        Remove-DracoonFavorite /Room
+        Remove-DracoonFavorite /Room -Confirm:$false
+        Remove-DracoonFavorite /Room -Confirm:$false # once more does no harm
         Get-DracoonFavorite -Type File | Remove-DracoonFavorite -WhatIf
         @(Get-DracoonFavorite).Count | Should -Be 3
-        Get-DracoonFavorite | Remove-DracoonFavorite
+        Get-DracoonFavorite | Remove-DracoonFavorite -Confirm:$false
         Get-DracoonFavorite | Should -BeNullOrEmpty
     }
 
@@ -200,21 +200,21 @@ Describe 'Comments' {
 
 Describe 'Attributes' {
     It 'are set, listed, and removed' {
-        Set-DracoonNodeAttribute /Room -Key costCenter -Value 4711
+        (Set-DracoonNodeAttribute /Room -Key costCenter -Value 4711 -PassThru).Value | Should -Be '4711'
         [pscustomobject] @{ NodeId = (Get-DracoonNode /Room).NodeId; Key = 'state'; Value = '' } | Set-DracoonNodeAttribute
         Get-DracoonNode /Room | Set-DracoonNodeAttribute -Attribute @{ tmp1 = 1; tmp2 = $true }
         @(Get-DracoonNodeAttribute /Room | ForEach-Object { "$_" }) -join ' ' | Should -Be 'costCenter=4711 state= tmp1=1 tmp2=True'
         (Get-DracoonNodeAttribute /Room costCenter).Value | Should -Be '4711'
         Get-DracoonNodeAttribute /Room 'tmp*' | Remove-DracoonNodeAttribute -WhatIf
         @(Get-DracoonNodeAttribute /Room -First 3).Count | Should -Be 3
-        Get-DracoonNodeAttribute /Room 'tmp*' | Remove-DracoonNodeAttribute
+        Get-DracoonNodeAttribute /Room 'tmp*' | Remove-DracoonNodeAttribute -Confirm:$false
         @(Get-DracoonNodeAttribute /Room | ForEach-Object { $_.Key }) -join ' ' | Should -Be 'costCenter state'
     }
 
     It 'need the permission to change' {
         Set-DracoonNodeAttribute /Room -Key x -Value y -Session $Anna -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonPermissionDenied,DracoonPS.Commands.SetDracoonNodeAttributeCommand'
-        Remove-DracoonNodeAttribute /Room nothing -ErrorAction SilentlyContinue -ErrorVariable failed
+        Remove-DracoonNodeAttribute /Room nothing -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 }

@@ -122,7 +122,6 @@ Describe 'Signing in with a client' {
     It 'needs its secret' {
         $client = New-DracoonOAuthClient 'Sign-in' -ClientId signin -GrantType password, refresh_token
         (Connect-TestClient $client).UserName | Should -Be 'anna'
-        { Connect-TestClient $client @{ ClientSecret = ConvertTo-TestSecret 'Wrong2026Secret' } } | Should -Throw
         { Connect-Dracoon $Sandbox.Url -Credential (New-TestCredential anna Sandbox-Anna-1) -ClientId signin -ClientSecret (ConvertTo-TestSecret 'Wrong2026Secret') -ErrorAction Stop } |
             Should -Throw -ErrorId 'DracoonAuthenticationFailed,DracoonPS.Commands.ConnectDracoonCommand'
     }

@@ -331,8 +331,8 @@ Describe 'Room S3 tags' {
 
     It 'are errors: <What>' -ForEach @(
         @{ What = 'a mandatory one is missing'; Tag = @('tier=cold'); Id = 'DracoonInvalidField' }
-        @{ What = 'there is no such id'; Tag = @('99999'); Id = 'DracoonS3TagNotFound' }
-        @{ What = 'there is no such key'; Tag = @('no=such'); Id = 'DracoonS3TagNotFound' }
+        @{ What = 'there is no such id'; Tag = @('99999'); Id = 'DracoonStorageTagNotFound' }
+        @{ What = 'there is no such key'; Tag = @('no=such'); Id = 'DracoonStorageTagNotFound' }
     ) {
         Set-DracoonRoomS3Tag /Tree -Tag $Tag -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be "$Id,DracoonPS.Commands.SetDracoonRoomS3TagCommand"

@@ -83,7 +83,7 @@ Describe 'S3 tags' {
         (Get-DracoonS3Tag $tag.TagId).Value | Should -Be 'hr'
         ($tag | Get-DracoonS3Tag).Key | Should -Be 'department'
         'Department=hr', '99999' | Get-DracoonS3Tag -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
-        @($failed | ForEach-Object { $_.FullyQualifiedErrorId }) | Should -Be @('DracoonNotFound,DracoonPS.Commands.GetDracoonS3TagCommand', 'DracoonNotFound,DracoonPS.Commands.GetDracoonS3TagCommand')
+        @($failed | ForEach-Object { $_.FullyQualifiedErrorId }) | Should -Be @('DracoonStorageTagNotFound,DracoonPS.Commands.GetDracoonS3TagCommand', 'DracoonStorageTagNotFound,DracoonPS.Commands.GetDracoonS3TagCommand')
     }
 
     It 'are each made once, and 20 mandatory ones at most' {
@@ -106,7 +106,7 @@ Describe 'S3 tags' {
         Remove-DracoonS3Tag project=two -Confirm:$false
         "$(Get-DracoonS3Tag)" | Should -Be 'department=hr'
         Remove-DracoonS3Tag 99999 -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNotFound,DracoonPS.Commands.RemoveDracoonS3TagCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonStorageTagNotFound,DracoonPS.Commands.RemoveDracoonS3TagCommand'
     }
 
     It 'are gone while they are disabled' {

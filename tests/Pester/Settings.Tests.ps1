@@ -26,7 +26,14 @@ Describe 'Get-DracoonServerInfo' {
     }
 
     It 'lists the providers that users can sign in with' {
-        @(Get-DracoonServerInfo -ActiveDirectory).Count | Should -Be 0
+        $secret = ConvertTo-TestSecret 'very secret'
+        [void] (New-DracoonActiveDirectory Corp -ServerAddress 127.0.0.1 -ServerPort 389 -AdminName 'CN=dracoon' -AdminPassword $secret -UsersDomain 'DC=corp' -UserFilter 'sAMAccountName')
+        $idp = 'https://idp.example.org'
+        [void] (New-DracoonOpenIdProvider Staff $idp -AuthorizationUrl "$idp/a" -TokenUrl "$idp/t" -UserInfoUrl "$idp/u" -JwksUrl "$idp/k" -ClientId dracoon -ClientSecret $secret -RedirectUri "$idp/sso" -MappingClaim email)
+        $directory = Get-DracoonServerInfo -ActiveDirectory
+        "$($directory.AuthMethod) $directory" | Should -Be 'active_directory Corp'
+        $provider = Get-DracoonServerInfo -OpenId
+        "$($provider.AuthMethod) $provider $($provider.Issuer) $($provider.MappingClaim)" | Should -Be "openid Staff $idp email"
         @(Get-DracoonServerInfo -OpenId -GlobalAvailable).Count | Should -Be 0
     }
 }

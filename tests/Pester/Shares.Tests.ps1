@@ -286,6 +286,8 @@ Describe 'Upload shares' {
         Get-DracoonUploadShare -Name 'Bye *' | Remove-DracoonUploadShare -Confirm:$false
         Get-Writes | Should -Be 'DELETE /api/v4/shares/uploads'
         Get-DracoonUploadShare -Name 'Bye *' | Should -BeNullOrEmpty
+        New-DracoonUploadShare /Out -Name 'Bye' | Remove-DracoonUploadShare -Confirm:$false
+        @(Get-SandboxRequest $Sandbox | Where-Object { $_ -match 'DELETE /api/v4/shares/uploads/\d+$' }).Count | Should -Be 1
     }
 }
 

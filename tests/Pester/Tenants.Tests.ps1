@@ -46,8 +46,8 @@ Describe 'A session with a service token' {
         $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2())
         try {
             [void] $shell.AddScript({ param($manifest) Import-Module $manifest; Get-DracoonTenant }).AddArgument($ModuleManifest)
-            { $shell.Invoke() } | Should -Throw
-            $shell.InvocationStateInfo.Reason.ErrorRecord.FullyQualifiedErrorId | Should -Be 'DracoonNotConnected,DracoonPS.Commands.GetDracoonTenantCommand'
+            [void] $shell.Invoke()
+            $shell.Streams.Error[0].FullyQualifiedErrorId | Should -Be 'DracoonNotConnected,DracoonPS.Commands.GetDracoonTenantCommand'
         }
         finally { $shell.Dispose() }
     }
@@ -219,7 +219,7 @@ Describe 'Attributes of tenants' {
         @(Get-SandboxRequest $Sandbox | Where-Object { $_ -notlike 'GET *' }).Count | Should -Be 0
         Remove-DracoonTenantAttribute 'Made Ltd' ONLY -Confirm:$false
         Remove-DracoonTenantAttribute 'Made Ltd' only -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNotFound,DracoonPS.Commands.RemoveDracoonTenantAttributeCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonAttributeNotFound,DracoonPS.Commands.RemoveDracoonTenantAttributeCommand'
         Set-DracoonTenantAttribute 'Made Ltd' 'a b' c -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonInvalidField,DracoonPS.Commands.SetDracoonTenantAttributeCommand'
     }

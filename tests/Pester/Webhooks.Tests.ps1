@@ -1,3 +1,8 @@
+BeforeDiscovery {
+    Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'DracoonPS', 'DracoonPS.psd1'))
+    $HasShares = [bool] (Get-Command -Module DracoonPS -CommandType Cmdlet | Where-Object { $_.Name -eq 'New-DracoonDownloadShare' })
+}
+
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     . ([IO.Path]::Combine($PSScriptRoot, 'Receiver.ps1'))
@@ -166,7 +171,7 @@ Describe 'A webhook' {
         $webhook = New-TestWebhook 'ending' 'webhook.expiring'
         $days = [int] ($webhook.ExpireAt - [DateTime]::UtcNow).TotalDays
         [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/clock' ('{"seconds":' + ($days - 29) * 86400 + '}'))
-        Update-DracoonToken
+        [void] (Connect-TestSandbox $Sandbox) # the tokens of before have not lived to see this
         [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $webhook.WebhookId
         $later = $webhook | Reset-DracoonWebhookLifetime -PassThru
         $later.ExpireAt | Should -BeGreaterThan $webhook.ExpireAt.AddDays(300)
@@ -184,6 +189,39 @@ Describe 'A webhook' {
         $again = $failed | Set-DracoonWebhook -Enabled $true -PassThru
         $again.IsEnabled | Should -BeTrue
         $again.FailStatus | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A webhook of a room' {
+    BeforeAll {
+        [void] (New-TestWebhook 'rooms' 'folder.created', 'folder.deleted', 'room.created', 'downloadshare.created', 'downloadshare.deleted')
+        Set-DracoonRoomWebhook /Marketing -Webhook rooms
+    }
+    AfterAll { Get-DracoonWebhook | Remove-DracoonWebhook -Confirm:$false }
+
+    It 'tells what comes and goes there, of a tree its top, and nothing of other rooms' {
+        [void] (New-DracoonFolder -Path /Engineering/Quiet)
+        $folder = New-DracoonFolder -Path /Marketing/Told
+        $message = Receive-TestMessage $Receiver
+        $message.Payload['name'].ToString() | Should -Be 'Told'
+        $message.Payload['type'].ToString() | Should -Be 'folder'
+        $message.Payload['parentPath'].ToString() | Should -Be '/Marketing/'
+        [long] $message.Payload['id'].ToString() | Should -Be $folder.NodeId
+        [void] (New-DracoonFolder -Path /Marketing/Told/Below)
+        (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Below'
+        $folder | Remove-DracoonNode -Confirm:$false
+        (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Told'
+        [void] (New-DracoonRoom Inner -Parent /Marketing)
+        (Receive-TestMessage $Receiver).Payload['name'].ToString() | Should -Be 'Inner'
+    }
+
+    It 'tells of its shares' -Skip:(-not $HasShares) {
+        [void] (New-DracoonFolder -Path /Marketing/Shared)
+        [void] (Receive-TestMessage $Receiver)
+        $share = New-DracoonDownloadShare /Marketing/Shared
+        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.DownloadShareId
+        $share | Remove-DracoonDownloadShare -Confirm:$false
+        [long] (Receive-TestMessage $Receiver).Payload['id'].ToString() | Should -Be $share.DownloadShareId
     }
 }
 

@@ -160,24 +160,17 @@ public sealed class PublicSharesApi
     }
 
     /// <summary>An address to download from: <c>POST /public/shares/downloads/{access_key}</c>. Not repeated by itself, since a server may count it.</summary>
+    /// <exception cref="DracoonApiException">The password is wrong or missing (401, -50009), or the share can't be used any more.</exception>
     [ApiOperation("POST /public/shares/downloads/{access_key}")]
-    internal async Task<Uri> CreateAddressAsync(DracoonPublicDownloadShare share, SecureString? password, CancellationToken cancellationToken)
+    internal async Task<Uri> CreateAddressAsync(string accessKey, SecureString? password, CancellationToken cancellationToken)
     {
         var body = new JObject();
-        if (password is not null && share.IsEncrypted != true)
+        if (password is not null)
         {
             body["password"] = SecureText.ToText(password);
         }
-        string path = Downloads + Uri.EscapeDataString(share.AccessKey);
-        PublicDownloadAddress answer;
-        try
-        {
-            answer = await _api.SendAsync<PublicDownloadAddress>(HttpMethod.Post, path, null, body, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DracoonApiException e) when (e.StatusCode == 401)
-        {
-            throw new SharePasswordException(share.Name, password is null, e);
-        }
+        string path = Downloads + Uri.EscapeDataString(accessKey);
+        PublicDownloadAddress answer = await _api.SendAsync<PublicDownloadAddress>(HttpMethod.Post, path, null, body, cancellationToken).ConfigureAwait(false);
         return new Uri(BaseUri, string.IsNullOrEmpty(answer.DownloadUrl) ? ApiConnection.Prefix + path + "/" + answer.Token : answer.DownloadUrl);
     }
 

@@ -41,9 +41,9 @@ public sealed class PublicFileDownloader
         FileReceiver.RequireFree(targetPath, options);
         // Before the server counts anything: a wrong password must not use a download up.
         using FileKey? key = share.IsEncrypted == true ? await GetKeyAsync(share, password, cancellationToken).ConfigureAwait(false) : null;
-        Uri? first = await _shares.CreateAddressAsync(share, password, cancellationToken).ConfigureAwait(false);
+        Uri? first = await AddressOfAsync(share, password, cancellationToken).ConfigureAwait(false);
         long? length = await _shares.GetLengthAsync(first, cancellationToken).ConfigureAwait(false);
-        Task<Uri> AddressAsync(CancellationToken ct) => Interlocked.Exchange(ref first, null) is Uri ready ? Task.FromResult(ready) : _shares.CreateAddressAsync(share, password, ct);
+        Task<Uri> AddressAsync(CancellationToken ct) => Interlocked.Exchange(ref first, null) is Uri ready ? Task.FromResult(ready) : AddressOfAsync(share, password, ct);
 
         if (share.MediaType == ArchiveType && length is null)
         {
@@ -57,6 +57,19 @@ public sealed class PublicFileDownloader
         var file = new RemoteFile(share.FileName, share.Size, AddressAsync);
         await _receiver.DownloadAsync(file, key, targetPath, Limited(options, share), progress, cancellationToken).ConfigureAwait(false);
         return share.Size;
+    }
+
+    private async Task<Uri> AddressOfAsync(DracoonPublicDownloadShare share, SecureString? password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The password of an encrypted share opens its key here, and is none of the server's business.
+            return await _shares.CreateAddressAsync(share.AccessKey, share.IsEncrypted == true ? null : password, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DracoonApiException e) when (e.StatusCode == 401)
+        {
+            throw new SharePasswordException(share.Name, password is null, e);
+        }
     }
 
     /// <summary>A server that counts requests would take several ranges for several downloads.</summary>

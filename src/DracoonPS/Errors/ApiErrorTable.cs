@@ -70,7 +70,7 @@ internal static class ApiErrorTable
         -90001 => (DracoonErrorId.InvalidField, ErrorCategory.InvalidArgument),
         -90025 => (DracoonErrorId.Conflict, ErrorCategory.ResourceExists),
         -90027 or -90030 => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
-        -90029 => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
+        -90029 => (DracoonErrorId.StorageTagNotFound, ErrorCategory.ObjectNotFound),
         -90035 => (DracoonErrorId.OpenIdConfigNotFound, ErrorCategory.ObjectNotFound),
         -90050 => (DracoonErrorId.ADConfigNotFound, ErrorCategory.ObjectNotFound),
         -90036 or -90037 or -90056 or -90081 or -90087 => (DracoonErrorId.Conflict, ErrorCategory.ResourceExists),

@@ -34,7 +34,7 @@ public enum DracoonErrorId
     AssignmentNotFound,
 
     /// <summary>There is no such storage tag.</summary>
-    S3TagNotFound,
+    StorageTagNotFound,
 
     /// <summary>A role would be without a user or group.</summary>
     RoleNeedsMember,

@@ -66,7 +66,7 @@ internal static class ErrorRecordFactory
         DracoonReferenceException { ObjectKind: "OAuth client" } => (DracoonErrorId.OAuthClientNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "tenant" } => (DracoonErrorId.TenantNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "role" } => (DracoonErrorId.RoleNotFound, ErrorCategory.ObjectNotFound),
-        DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.S3TagNotFound, ErrorCategory.ObjectNotFound),
+        DracoonReferenceException { ObjectKind: "S3 tag" } => (DracoonErrorId.StorageTagNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "notification channel" } => (DracoonErrorId.NotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "report" } => (DracoonErrorId.ReportNotFound, ErrorCategory.ObjectNotFound),
         DracoonReferenceException { ObjectKind: "download share" or "upload share" } => (DracoonErrorId.ShareNotFound, ErrorCategory.ObjectNotFound),

@@ -10,6 +10,14 @@ public sealed class CommentReference
 {
     private readonly DracoonComment? _comment;
 
+    /// <summary>The comment itself.</summary>
+    /// <param name="comment">The comment.</param>
+    public CommentReference(DracoonComment comment)
+    {
+        _comment = comment ?? throw new ArgumentNullException(nameof(comment));
+        Id = comment.CommentId;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The comment's number.</param>
     public CommentReference(long id)

@@ -14,6 +14,14 @@ public sealed class DeletedNodeReference
 {
     private readonly DracoonDeletedNode? _node;
 
+    /// <summary>The deleted node itself.</summary>
+    /// <param name="node">The deleted node.</param>
+    public DeletedNodeReference(DracoonDeletedNode node)
+    {
+        _node = node ?? throw new ArgumentNullException(nameof(node));
+        Id = node.DeletedNodeId;
+    }
+
     /// <summary>By number.</summary>
     /// <param name="id">The deleted node's number.</param>
     public DeletedNodeReference(long id)

@@ -34,6 +34,14 @@ public sealed class NodeReference
         _path = row.RoomPath;
     }
 
+    /// <summary>A room or folder that another node lies in.</summary>
+    /// <param name="parent">A row of Get-DracoonNodeParent.</param>
+    public NodeReference(DracoonNodeParent parent)
+    {
+        _id = (parent ?? throw new ArgumentNullException(nameof(parent))).NodeId;
+        _path = parent.Path;
+    }
+
     /// <summary>What a transfer left on the server.</summary>
     /// <param name="result">A row of Send-DracoonFile.</param>
     public NodeReference(TransferResult result)

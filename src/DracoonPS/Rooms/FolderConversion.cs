@@ -182,6 +182,6 @@ internal sealed class FolderConversion
         return nodes;
     }
 
-    private Task RenameAsync(DracoonNode folder, string name, CancellationToken cancellationToken) =>
+    private Task<DracoonNode> RenameAsync(DracoonNode folder, string name, CancellationToken cancellationToken) =>
         _session.Nodes.UpdateFolderAsync(folder.NodeId, new UpdateFolderRequest { Name = name }, cancellationToken);
 }

@@ -65,17 +65,22 @@ internal static class AuditEndpoints
     /// <summary>Who may do something in a room, by themselves, by a group or by the room above; a room without anybody has one row all the same.</summary>
     private static IEnumerable<Member> MembersOf(NodeRecord room, SandboxState state)
     {
-        NodeRecord source = room;
-        while (source.InheritPermissions && source.Parent is not null)
+        var granted = new SortedDictionary<long, Permissions>();
+        foreach (NodeRecord source in room.GrantingRooms())
         {
-            source = source.Parent.Room;
-        }
-        var granted = new SortedDictionary<long, Permissions>(source.UserPermissions);
-        foreach ((long groupId, Permissions permissions) in source.GroupPermissions)
-        {
-            foreach (long userId in state.Groups.TryGetValue(groupId, out GroupRecord? group) ? group.Members : [])
+            foreach ((long userId, Permissions permissions) in source.UserPermissions)
             {
                 granted[userId] = granted.GetValueOrDefault(userId) | permissions;
+            }
+            foreach ((long groupId, Permissions permissions) in source.GroupPermissions)
+            {
+                if (state.Groups.TryGetValue(groupId, out GroupRecord? group))
+                {
+                    foreach (long userId in group.Members.Where(member => RoomGates.LetsIn(state, source, group, member)))
+                    {
+                        granted[userId] = granted.GetValueOrDefault(userId) | permissions;
+                    }
+                }
             }
         }
         return granted.Where(g => state.Users.ContainsKey(g.Key)).Select(g => new Member(room, state.Users[g.Key], g.Value))

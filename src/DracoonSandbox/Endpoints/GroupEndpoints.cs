@@ -104,6 +104,11 @@ internal static class GroupEndpoints
 
     private static void Remove(SandboxState state, GroupRecord group)
     {
+        var providers = state.Areas.Get<IdentityProviderState>();
+        if (providers.ActiveDirectories.Values.Any(a => a.SdsImportGroup == group.Id) || providers.OpenIdProviders.Values.Any(p => p.Fields.Number("userImportGroup") == group.Id))
+        {
+            throw ApiError.Invalid(-30040, "The group is the one that imported users come into.");
+        }
         if (RoomAdmins.LastAdminRooms(state, group).FirstOrDefault() is NodeRecord last)
         {
             throw ApiError.Invalid(-40006, $"The room '{last.ParentPath}{last.Name}' would have no admin.");

@@ -116,10 +116,6 @@ internal static class NodeEndpoints
             {
                 nodes = nodes.Where(n => n.Name.Contains(search.Trim('*'), StringComparison.OrdinalIgnoreCase));
             }
-            if (search is null)
-            {
-                nodes = nodes.OrderBy(n => n.Kind); // the API sorts by type first
-            }
             return Answer.Ok(Listing<NodeRecord>.Page(context, listing.Select(context, nodes, defaultSort), n => NodeJson.Write(n, caller, state)));
         }
     }

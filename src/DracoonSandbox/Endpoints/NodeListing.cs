@@ -7,7 +7,7 @@ namespace DracoonSandbox.Endpoints;
 internal static class NodeListing
 {
     /// <summary>The fields of GET /nodes.</summary>
-    public static Listing<NodeRecord> Children(SandboxState state, UserRecord caller) => Common(state)
+    public static Listing<NodeRecord> Children(SandboxState state, UserRecord caller) => Common(state).First(n => n.Kind)
         .Filter("perm", ["eq"], (n, _, name) => Has(state, caller, n, name)).Filter("childPerm", ["eq"], (n, _, name) => Has(state, caller, n, name));
 
     /// <summary>The fields of GET /nodes/search.</summary>

@@ -37,7 +37,29 @@ internal static class PublicEndpoints
                 });
             }
         });
+        app.MapGet("/api/v4/public/system/info/auth/ad", (HttpContext context) => Providers(context, state, providers =>
+            providers.ActiveDirectories.Values.Select(ad => new JsonObject { ["id"] = ad.Id, ["alias"] = ad.Alias, ["isGlobalAvailable"] = false })));
+        app.MapGet("/api/v4/public/system/info/auth/openid", (HttpContext context) => Providers(context, state, providers =>
+            providers.OpenIdProviders.Values.Select(idp => new JsonObject
+            {
+                ["id"] = idp.Id,
+                ["name"] = idp.Name,
+                ["issuer"] = idp.Issuer,
+                ["mappingClaim"] = idp.Fields.Text("mappingClaim") ?? "",
+                ["isGlobalAvailable"] = false,
+            }.With("userManagementUrl", idp.Fields.Text("userManagementUrl")))));
         app.MapGet("/api/v4/public/time", () => Answer.Ok(new JsonObject { ["time"] = Answer.Iso(state.Now) }));
+    }
+
+    /// <summary>The providers of the tenant: none of them is for all tenants of the server.</summary>
+    private static IResult Providers(HttpContext context, SandboxState state, Func<IdentityProviderState, IEnumerable<JsonObject>> read)
+    {
+        bool onlyGlobal = context.Request.Query["is_global_available"] == "true";
+        lock (state.Gate)
+        {
+            IEnumerable<JsonNode> items = read(state.Areas.Get<IdentityProviderState>()).Where(p => !onlyGlobal || (bool)p["isGlobalAvailable"]!);
+            return Answer.Ok(new JsonObject { ["items"] = new JsonArray([.. items]) });
+        }
     }
 
     /// <summary>What the sandbox itself is built on: the framework that runs it, and nothing else.</summary>

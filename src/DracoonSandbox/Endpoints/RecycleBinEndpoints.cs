@@ -17,7 +17,7 @@ internal static class RecycleBinEndpoints
                 // Each node once, whatever number of versions it has.
                 IEnumerable<Summary> nodes = RecycleBins.Of(state).In(state, room)
                     .GroupBy(d => (d.ParentId, d.Node(state).Kind, Name: d.Node(state).Name.ToUpperInvariant()))
-                    .Select(versions => new Summary([.. versions.OrderBy(d => d.DeletedAt).ThenBy(d => d.Id)])).OrderBy(s => s.Last.Node(state).Kind);
+                    .Select(versions => new Summary([.. versions.OrderBy(d => d.DeletedAt).ThenBy(d => d.Id)]));
                 return Answer.Ok(Listing<Summary>.Page(context, Summaries(state).Select(context, nodes, "name:asc"), s => Write(state, s)));
             }
         });
@@ -127,7 +127,7 @@ internal static class RecycleBinEndpoints
         NodeRecord Node(Summary s) => s.Last.Node(state);
         DateTime Created(Summary s) => Node(s).TimestampCreation ?? Node(s).CreatedAt;
         DateTime Modified(Summary s) => Node(s).TimestampModification ?? Node(s).UpdatedAt;
-        return new Listing<Summary>().Filter("type", ["eq"], (s, _, type) => NodeJson.TypeOf(Node(s)) == type)
+        return new Listing<Summary>().First(s => Node(s).Kind).Filter("type", ["eq"], (s, _, type) => NodeJson.TypeOf(Node(s)) == type)
             .Text("name", s => Node(s).Name, "cn").Text("parentPath", s => s.Last.PathOfParent(state), "cn")
             .Date("timestampCreation", s => Created(s)).Date("timestampModification", s => Modified(s))
             .Sort("name", s => Node(s).Name).Sort("cntVersions", s => s.Versions.Length).Sort("firstDeletedAt", s => s.Versions[0].DeletedAt)

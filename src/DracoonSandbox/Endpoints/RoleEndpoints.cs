@@ -12,7 +12,7 @@ internal static class RoleEndpoints
         app.MapGet("/api/v4/roles", (HttpContext context) =>
         {
             context.Require(UserEndpoints.Role);
-            return Answer.Ok(RoleJson.ListWithRights(UserJson.RoleNames));
+            return Answer.Ok(RoleJson.ListWithRights(RoleCatalog.All.Select(r => r.Name)));
         });
         app.MapGet("/api/v4/roles/{id:int}/users", (HttpContext context, int id) =>
         {
@@ -84,7 +84,7 @@ internal static class RoleEndpoints
     private static RoleRecord Grantable(HttpContext context, int id)
     {
         RoleRecord role = Get(id);
-        context.Require(role.GrantedBy);
+        context.Require(role.GrantedBy ?? throw ApiError.Forbidden($"The role {role.Name} can't be granted."));
         return role;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -39,6 +40,7 @@ internal static partial class SystemSettings
             case "eventlog":
                 CheckDays(changes, "retentionPeriod");
                 Merge(settings.Eventlog, changes);
+                ApplyTo(state.Areas.Get<EventState>(), settings.Eventlog);
                 break;
             case "syslog":
                 UpdateSyslog(settings, changes);
@@ -52,6 +54,13 @@ internal static partial class SystemSettings
     public static JsonArray AuthMethods(SettingsState settings, bool onlyEnabled) =>
         new([.. settings.AuthMethods.Where(m => m.Value.IsEnabled || !onlyEnabled).OrderBy(m => m.Value.Priority)
             .Select(m => new JsonObject { ["name"] = m.Key, ["isEnabled"] = m.Value.IsEnabled, ["priority"] = m.Value.Priority })]);
+
+    private static void ApplyTo(EventState events, JsonObject settings)
+    {
+        events.IsEnabled = settings.Flag("enabled") == true;
+        events.RetentionDays = (int)settings.RequiredNumber("retentionPeriod");
+        events.IsIpLogged = settings.Flag("logIpEnabled") == true;
+    }
 
     private static JsonObject General(SandboxState state, SettingsState settings)
     {

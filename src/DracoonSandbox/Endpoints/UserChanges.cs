@@ -31,7 +31,11 @@ internal static partial class UserChanges
         {
             throw ApiError.Invalid(-80023, "The password contains a forbidden character.");
         }
-        (long? adConfigId, long? oidConfigId) = Provider(state, method, auth, null);
+        if (state.Users.Count >= state.Areas.Get<TenantState>().Own?.UserMax)
+        {
+            throw new ApiError(403, -70505, "Forbidden", "The tenant has as many users as it may have.");
+        }
+        (long? adConfigId, long? oidConfigId) = state.Areas.Get<IdentityProviderState>().Require(method, auth);
         var user = new UserRecord
         {
             Id = state.NextId(),
@@ -71,7 +75,9 @@ internal static partial class UserChanges
         Check(body);
         var auth = body["authData"] as JsonObject;
         string method = auth?.Text("method") is string wanted ? Method(wanted) : user.AuthMethod;
-        (long? adConfigId, long? oidConfigId) = auth is null ? (user.AdConfigId, user.OidConfigId) : Provider(state, method, auth, user);
+        (long? adConfigId, long? oidConfigId) = auth is null
+            ? (user.AdConfigId, user.OidConfigId)
+            : state.Areas.Get<IdentityProviderState>().Require(method, auth, user);
         // Whoever it would be is looked at first, so that a refused request changes nothing.
         var changed = new UserRecord
         {
@@ -133,19 +139,6 @@ internal static partial class UserChanges
         AuthMethods.Contains(method) ? method : throw ApiError.Invalid(-10100, $"The authentication method '{method}' is unknown.");
 
     private static bool? MfaEnforced(JsonObject body) => (body["mfaConfig"] as JsonObject)?.Flag("mfaEnforced");
-
-    /// <summary>The configurations that a user signs in with.</summary>
-    private static (long? AdConfigId, long? OidConfigId) Provider(SandboxState state, string method, JsonObject? auth, UserRecord? user)
-    {
-        foreach ((string name, string itsMethod) in new[] { ("adConfigId", "active_directory"), ("oidConfigId", "openid") })
-        {
-            if (auth?.Number(name) is not null && method != itsMethod)
-            {
-                throw ApiError.Invalid(-80028, $"'{name}' does not go with this authentication method.");
-            }
-        }
-        return state.Areas.Get<IdentityProviderState>().Require(method, auth, user);
-    }
 
     private static void CheckFree(SandboxState state, UserRecord user)
     {

@@ -28,16 +28,9 @@ internal static partial class UserEndpoints
         app.MapGet("/api/v4/users", (HttpContext context) =>
         {
             context.Require(Role);
-            IQueryCollection query = context.Request.Query;
-            bool withRoles = query["include_roles"] == "true";
-            bool withAttributes = query["include_attributes"] == "true";
             lock (state.Gate)
             {
-                // The filter on roles depends on another one.
-                Func<UserRecord, HashSet<string>> roles = RoleHolders.Lookup(state, query["filter"].ToString().Split('|').Contains("effectiveRoles:eq:true"));
-                HashSet<long> roomManagers = state.Nodes.RoomManagers();
-                IReadOnlyList<UserRow> rows = Listing.Select(context, state.Users.Values.Select(u => new UserRow(u, roles(u))));
-                return Answer.Ok(Listing<UserRow>.Page(context, rows, r => UserJson.Item(r.User, roomManagers, withRoles ? r.Roles : [], withAttributes)));
+                return Answer.Ok(Page(context, state, state.Users.Values));
             }
         });
         app.MapGet("/api/v4/users/{id:long}", (HttpContext context, long id) =>
@@ -81,6 +74,19 @@ internal static partial class UserEndpoints
     }
 
     public static UserRecord Get(SandboxState state, long id) => state.Users.GetValueOrDefault(id) ?? throw ApiError.UserNotFound();
+
+    /// <summary>The page of users that the request asks for. Under the gate.</summary>
+    public static JsonObject Page(HttpContext context, SandboxState state, IEnumerable<UserRecord> users)
+    {
+        IQueryCollection query = context.Request.Query;
+        bool withRoles = query["include_roles"] == "true";
+        bool withAttributes = query["include_attributes"] == "true";
+        // The filter on roles depends on another one.
+        Func<UserRecord, HashSet<string>> roles = RoleHolders.Lookup(state, query["filter"].ToString().Split('|').Contains("effectiveRoles:eq:true"));
+        HashSet<long> roomManagers = state.Nodes.RoomManagers();
+        IReadOnlyList<UserRow> rows = Listing.Select(context, users.Select(u => new UserRow(u, roles(u))));
+        return Listing<UserRow>.Page(context, rows, r => UserJson.Item(r.User, roomManagers, withRoles ? r.Roles : [], withAttributes));
+    }
 
     /// <summary>The address of a body, when it is one.</summary>
     public static string? Email(JsonObject body) => body.Text("email") is not string email ? null

@@ -10,7 +10,8 @@ internal static class UserJson
     /// <summary>Names the picture that everybody starts with.</summary>
     public const string DefaultAvatar = "00000000-0000-4000-8000-000000000000";
 
-    public static readonly string[] RoleNames = [.. RoleCatalog.All.Select(r => r.Name)];
+    /// <summary>The roles that somebody can be given.</summary>
+    public static readonly string[] RoleNames = [.. RoleCatalog.All.Where(r => r.GrantedBy is not null).Select(r => r.Name)];
 
     public static JsonObject Info(UserRecord user) => new JsonObject
     {

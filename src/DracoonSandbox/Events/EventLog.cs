@@ -19,6 +19,8 @@ internal sealed class EventLog
         Describe(EventObjectKind.User, key => long.TryParse(key, out long id) && state.Users.TryGetValue(id, out UserRecord? user) ? Of(user) : null);
         Describe(EventObjectKind.Group, key => long.TryParse(key, out long id) && state.Groups.TryGetValue(id, out GroupRecord? group)
             ? new EventObject(EventObjectKind.Group, id, group.Name) : null);
+        Describe(EventObjectKind.DownloadShare, key => Find(EventObjectKind.DownloadShare, state.Areas.Get<ShareState>().Downloads.Values, key));
+        Describe(EventObjectKind.UploadShare, key => Find(EventObjectKind.UploadShare, state.Areas.Get<ShareState>().Uploads.Values, key));
     }
 
     /// <summary>
@@ -36,6 +38,10 @@ internal sealed class EventLog
     public EventObject Find(EventObjectKind kind, string key) =>
         (_find.TryGetValue(kind, out Func<string, EventObject?>? find) ? find(key) : null)
         ?? new EventObject(kind, long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0, null);
+
+    private EventObject? Find(EventObjectKind kind, IEnumerable<ShareRecord> shares, string key) =>
+        shares.FirstOrDefault(s => s.AccessKey == key || s.Id.ToString(CultureInfo.InvariantCulture) == key) is ShareRecord share
+            ? new EventObject(kind, share.Id, share.Name, RoomId: _state.Nodes.Find(share.NodeId)?.Room.Id) : null;
 
     public static EventObject Of(UserRecord user) => new(EventObjectKind.User, user.Id, user.UserName);
 
@@ -67,10 +73,6 @@ internal sealed class EventLog
     public void Add(string operation, UserRecord? user, EventObject? object1 = null, EventObject? object2 = null, bool isError = false)
     {
         EventState events = Events;
-        if (!events.IsEnabled)
-        {
-            return;
-        }
         string name = operation.Replace("{type}", object1?.Kind.ToString().ToLowerInvariant(), StringComparison.Ordinal);
         EventOrigin? origin = EventOrigin.Current;
         DateTime now = _state.Now;
@@ -89,8 +91,11 @@ internal sealed class EventLog
             Object1 = object1,
             Object2 = object2,
         };
-        events.Items.Add(record);
-        Recorded?.Invoke(record);
+        if (events.IsEnabled)
+        {
+            events.Items.Add(record);
+        }
+        Recorded?.Invoke(record); // webhooks hear of it whether it is kept or not
     }
 
     private static string Message(string name, UserRecord? user, EventObject? object1, EventObject? object2, bool isError)

@@ -10,7 +10,7 @@ internal sealed class EventState
     public bool IsEnabled { get; set; } = true;
 
     /// <summary>For how many days events are kept; 0 for ever.</summary>
-    public int RetentionDays { get; set; }
+    public int RetentionDays { get; set; } = 7;
 
     public bool IsIpLogged { get; set; } = true;
 }

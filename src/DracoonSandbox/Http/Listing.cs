@@ -11,6 +11,7 @@ internal sealed class Listing<T>
 
     private readonly Dictionary<string, (string[] Operators, Func<T, string, string, bool> Test)> _filters = [];
     private readonly Dictionary<string, Func<T, IComparable?>> _sorts = [];
+    private Func<T, IComparable?>? _first;
     private readonly HashSet<string> _alternatives = [];
 
     /// <summary>A text: cn, sw and eq, upper and lower case alike.</summary>
@@ -57,6 +58,13 @@ internal sealed class Listing<T>
         return this;
     }
 
+    /// <summary>What the list is sorted by before everything else, whatever the request asks for.</summary>
+    public Listing<T> First(Func<T, IComparable?> value)
+    {
+        _first = value;
+        return this;
+    }
+
     /// <summary>The items that the request's filter fits, in the order it asks for.</summary>
     public IReadOnlyList<T> Select(HttpContext context, IEnumerable<T> all, string? defaultSort = null)
     {
@@ -83,7 +91,7 @@ internal sealed class Listing<T>
         {
             items = items.Where(item => alternatives.Exists(fits => fits(item)));
         }
-        IOrderedEnumerable<T>? ordered = null;
+        IOrderedEnumerable<T>? ordered = _first is null ? null : items.OrderBy(_first);
         string? sort = context.Request.Query["sort"];
         foreach (string field in Split(string.IsNullOrEmpty(sort) ? defaultSort : sort))
         {

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
 namespace DracoonSandbox.OAuth;
@@ -16,8 +18,14 @@ internal static class OAuthClients
     public static IEnumerable<string> RedirectUris(OAuthClientRecord client, HttpRequest request) =>
         client.RedirectUris.Select(uri => uri.Replace(OAuthClientState.OwnAddress, $"{request.Scheme}://{request.Host}", StringComparison.Ordinal));
 
-    public static TimeSpan AccessTokenLifetime(OAuthClientRecord client, SandboxState state) =>
-        client.AccessTokenValidity is int seconds ? TimeSpan.FromSeconds(seconds) : state.TokenLifetime;
+    /// <summary>That of the client, or of the sandbox; or a shorter one that a config manager restricts tokens to.</summary>
+    public static TimeSpan AccessTokenLifetime(OAuthClientRecord client, SandboxState state)
+    {
+        TimeSpan lifetime = client.AccessTokenValidity is int seconds ? TimeSpan.FromSeconds(seconds) : state.TokenLifetime;
+        JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
+        var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
+        return restrictions.Flag("restrictionEnabled") == true && restricted < lifetime ? restricted : lifetime;
+    }
 
     /// <summary>The client that the Basic header names with the right secret; else null. Padded or not, both alphabets of Base64.</summary>
     public static OAuthClientRecord? Authenticate(SandboxState state, HttpRequest request)

@@ -62,7 +62,7 @@ internal static class TokenEndpoint
         {
             return Refuse(400, "invalid_grant", "Bad credentials.");
         }
-        TimeSpan lifetime = Lifetime(state, client);
+        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(client, state);
         var answer = new JsonObject
         {
             ["token_type"] = "bearer",
@@ -79,15 +79,6 @@ internal static class TokenEndpoint
             answer["access_token"] = state.Tokens.IssueAccess(authorization, state.Now + lifetime);
         }
         return Answer.Ok(answer);
-    }
-
-    /// <summary>That of the client, or a shorter one that a config manager restricts tokens to.</summary>
-    private static TimeSpan Lifetime(SandboxState state, OAuthClientRecord client)
-    {
-        TimeSpan lifetime = OAuthClients.AccessTokenLifetime(client, state);
-        JsonObject restrictions = state.Areas.Get<SettingsState>().TokenRestrictions;
-        var restricted = TimeSpan.FromSeconds(restrictions.Number("accessTokenValidity") ?? 0);
-        return restrictions.Flag("restrictionEnabled") == true && restricted < lifetime ? restricted : lifetime;
     }
 
     private static UserRecord? ByCode(SandboxState state, string clientId, IFormCollection form)

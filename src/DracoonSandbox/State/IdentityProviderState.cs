@@ -16,12 +16,22 @@ internal sealed class IdentityProviderState
     /// <param name="user">The user as before; null for a new one.</param>
     /// <returns>The ids of the Active Directory and of the OpenID provider; null where the method has none.</returns>
     /// <exception cref="ApiError">There is no such configuration, or it is not clear which one is meant.</exception>
-    public (long? AdConfigId, long? OidConfigId) Require(string method, JsonObject? authData, UserRecord? user = null) => method switch
+    public (long? AdConfigId, long? OidConfigId) Require(string method, JsonObject? authData, UserRecord? user = null)
     {
-        "active_directory" => (One(ActiveDirectories, authData?.Number("adConfigId") ?? user?.AdConfigId, -90050, "Active Directory", 400), null),
-        "openid" => (null, One(OpenIdProviders, authData?.Number("oidConfigId") ?? user?.OidConfigId, -90035, "OpenID Connect", 404)),
-        _ => (null, null),
-    };
+        foreach ((string name, string owner) in new[] { ("adConfigId", "active_directory"), ("oidConfigId", "openid") })
+        {
+            if (method != owner && authData?.Number(name) is not null)
+            {
+                throw ApiError.Invalid(-80028, $"'{name}' does not go with the authentication method '{method}'.");
+            }
+        }
+        return method switch
+        {
+            "active_directory" => (One(ActiveDirectories, authData?.Number("adConfigId") ?? user?.AdConfigId, -90050, "Active Directory", 400), null),
+            "openid" => (null, One(OpenIdProviders, authData?.Number("oidConfigId") ?? user?.OidConfigId, -90035, "OpenID Connect", 404)),
+            _ => (null, null),
+        };
+    }
 
     private static long One<T>(Dictionary<long, T> configurations, long? given, int notFound, string what, int noneStatus) => (given, configurations.Count) switch
     {

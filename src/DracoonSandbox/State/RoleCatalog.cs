@@ -5,9 +5,9 @@ namespace DracoonSandbox.State;
 /// <param name="Name">Its name in the API.</param>
 /// <param name="Description">What it is for.</param>
 /// <param name="Rights">The rights, by the words of the API description.</param>
-/// <param name="GrantedBy">The role whose holders may grant it.</param>
+/// <param name="GrantedBy">The role whose holders may grant it; null where nobody may.</param>
 /// <param name="MustBeHeld">True when somebody has to hold it.</param>
-internal sealed record RoleRecord(int Id, string Name, string Description, string[] Rights, string GrantedBy, bool MustBeHeld);
+internal sealed record RoleRecord(int Id, string Name, string Description, string[] Rights, string? GrantedBy, bool MustBeHeld);
 
 /// <summary>The roles that every tenant has.</summary>
 internal static class RoleCatalog
@@ -22,6 +22,7 @@ internal static class RoleCatalog
         new(4, "ROOM_MANAGER", "Manage top level Data Rooms", ["create", Grant], "ROOM_MANAGER", true),
         new(5, "LOG_AUDITOR", "Read logs", ["read audit log", Grant], "LOG_AUDITOR", true),
         new(6, "NONMEMBER_VIEWER", "View users and groups when having room manage permission", ["non-members add"], "USER_MANAGER", false),
+        new(7, "GUEST_USER", "Work as a guest in rooms", [], null, false),
     ];
 
     private static readonly string[] Rights = [.. All.SelectMany(r => r.Rights).Distinct()];

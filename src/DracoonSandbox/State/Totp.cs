@@ -52,7 +52,9 @@ internal static class Totp
     {
         byte[] counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
+#pragma warning disable CA5350 // RFC 6238 as authenticator apps have it
         byte[] hash = HMACSHA1.HashData(secret, counter);
+#pragma warning restore CA5350
         int number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }

@@ -31,8 +31,10 @@ internal sealed class UserRecord
 
     public string? Login { get; set; }
 
+    /// <summary>The Active Directory that the user signs in with.</summary>
     public long? AdConfigId { get; set; }
 
+    /// <summary>The OpenID Connect provider that the user signs in with.</summary>
     public long? OidConfigId { get; set; }
 
     /// <summary>True when a second factor is demanded of this user.</summary>

@@ -12,19 +12,13 @@ internal static class WebhookEventTypes
     public const string WebhookExpiring = "webhook.expiring";
     public const string CustomerCreated = "customer.created";
     public const string CustomerDeleted = "customer.deleted";
-    public const string DownloadShareCreated = "downloadshare.created";
-    public const string DownloadShareDeleted = "downloadshare.deleted";
-    public const string DownloadShareUsed = "downloadshare.used";
-    public const string UploadShareCreated = "uploadshare.created";
-    public const string UploadShareDeleted = "uploadshare.deleted";
-    public const string UploadShareUsed = "uploadshare.used";
 
     private static readonly (string Name, EventScopes Scopes)[] All =
     [
         (UserCreated, EventScopes.Admin), (UserDeleted, EventScopes.Admin), (UserLocked, EventScopes.Admin),
         (WebhookExpiring, EventScopes.Admin | EventScopes.Tenant),
-        (DownloadShareCreated, EventScopes.Node), (DownloadShareDeleted, EventScopes.Node), (DownloadShareUsed, EventScopes.Node),
-        (UploadShareCreated, EventScopes.Node), (UploadShareDeleted, EventScopes.Node), (UploadShareUsed, EventScopes.Node),
+        ("downloadshare.created", EventScopes.Node), ("downloadshare.deleted", EventScopes.Node), ("downloadshare.used", EventScopes.Node),
+        ("uploadshare.created", EventScopes.Node), ("uploadshare.deleted", EventScopes.Node), ("uploadshare.used", EventScopes.Node),
         ("file.created", EventScopes.Node), ("folder.created", EventScopes.Node), ("room.created", EventScopes.Node),
         ("file.deleted", EventScopes.Node), ("folder.deleted", EventScopes.Node), ("room.deleted", EventScopes.Node),
         (CustomerCreated, EventScopes.Tenant), (CustomerDeleted, EventScopes.Tenant),
@@ -51,6 +45,8 @@ internal static class WebhookEventTypes
 
     /// <summary>True when all of the names are events in rooms.</summary>
     public static bool AreOfRooms(IReadOnlyList<string> names) => names.All(name => Array.Find(All, t => t.Name == name).Scopes.HasFlag(EventScopes.Node));
+
+    public static bool Has(string name) => Array.Exists(All, t => t.Name == name);
 
     public static JsonObject Write(EventScopes scopes) => new()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DracoonSandbox.Endpoints;
+using DracoonSandbox.Events;
 using DracoonSandbox.Http;
 using DracoonSandbox.State;
 
@@ -49,6 +50,9 @@ internal static class WebhookPayloads
             _ => o,
         };
     }
+
+    public static JsonObject Share(EventObject share, string baseUrl) => new JsonObject { ["baseUrl"] = baseUrl, ["id"] = share.Id }
+        .With("name", share.Name).With("parentPath", share.ParentPath).With("roomId", share.RoomId);
 
     public static JsonObject Webhook(WebhookRecord webhook, string baseUrl) => new()
     {

@@ -1,4 +1,5 @@
 using DracoonSandbox.Endpoints;
+using DracoonSandbox.Events;
 using DracoonSandbox.State;
 
 namespace DracoonSandbox.Webhooks;
@@ -15,19 +16,22 @@ internal sealed class WebhookWatch : IDisposable
     private readonly SandboxState _state;
     private readonly WebhookEvents _events;
     private Seen? _seen;
+    private string _baseUrl = "";
 
     public WebhookWatch(SandboxState state, WebhookEvents events)
     {
         _state = state;
         _events = events;
+        state.Events.Recorded += Share;
         lock (state.Gate)
         {
-            Look("");
+            Look();
         }
     }
 
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
+        _baseUrl = $"{context.Request.Scheme}://{context.Request.Host}";
         try
         {
             await next(context);
@@ -36,14 +40,18 @@ internal sealed class WebhookWatch : IDisposable
         {
             lock (_state.Gate)
             {
-                Look($"{context.Request.Scheme}://{context.Request.Host}");
+                Look();
             }
         }
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _state.Events.Recorded -= Share;
+        _events.Dispose();
+    }
 
-    private void Look(string baseUrl)
+    private void Look()
     {
         var webhooks = _state.Areas.Get<WebhookState>();
         if (!webhooks.All.Any())
@@ -57,58 +65,58 @@ internal sealed class WebhookWatch : IDisposable
         {
             return;
         }
-        Users(before, now, baseUrl);
-        Nodes(before, now, baseUrl);
-        Tenants(before, now, baseUrl);
-        AnnounceExpiry(webhooks, baseUrl);
+        Users(before, now);
+        Nodes(before, now);
+        Tenants(before, now);
+        AnnounceExpiry(webhooks);
     }
 
-    private void Users(Seen before, Seen now, string baseUrl)
+    private void Users(Seen before, Seen now)
     {
         foreach ((long id, (UserRecord user, bool locked)) in now.Users)
         {
             bool isNew = !before.Users.TryGetValue(id, out var known);
             if (isNew)
             {
-                _events.Raise(WebhookEventTypes.UserCreated, WebhookPayloads.User(user, baseUrl));
+                _events.Raise(WebhookEventTypes.UserCreated, WebhookPayloads.User(user, _baseUrl));
             }
             if (locked && !known.Locked)
             {
-                _events.Raise(WebhookEventTypes.UserLocked, WebhookPayloads.User(user, baseUrl));
+                _events.Raise(WebhookEventTypes.UserLocked, WebhookPayloads.User(user, _baseUrl));
             }
         }
         foreach ((UserRecord user, _) in Gone(before.Users, now.Users))
         {
-            _events.Raise(WebhookEventTypes.UserDeleted, WebhookPayloads.User(user, baseUrl));
+            _events.Raise(WebhookEventTypes.UserDeleted, WebhookPayloads.User(user, _baseUrl));
         }
     }
 
     /// <summary>Of a tree that comes or goes, the node at its top is told.</summary>
-    private void Nodes(Seen before, Seen now, string baseUrl)
+    private void Nodes(Seen before, Seen now)
     {
         foreach (NodeRecord node in Gone(now.Nodes, before.Nodes).Where(n => n.Parent is null || before.Nodes.ContainsKey(n.Parent.Id)))
         {
-            _events.RaiseInRoom(NodeJson.TypeOf(node) + ".created", WebhookPayloads.Node(node, baseUrl), RoomsOf(node));
+            _events.RaiseInRoom(NodeJson.TypeOf(node) + ".created", WebhookPayloads.Node(node, _baseUrl), RoomsOf(node));
         }
         foreach (NodeRecord node in Gone(before.Nodes, now.Nodes).Where(n => n.Parent is null || now.Nodes.ContainsKey(n.Parent.Id)))
         {
-            _events.RaiseInRoom(NodeJson.TypeOf(node) + ".deleted", WebhookPayloads.Node(node, baseUrl), RoomsOf(node));
+            _events.RaiseInRoom(NodeJson.TypeOf(node) + ".deleted", WebhookPayloads.Node(node, _baseUrl), RoomsOf(node));
         }
     }
 
-    private void Tenants(Seen before, Seen now, string baseUrl)
+    private void Tenants(Seen before, Seen now)
     {
         foreach (TenantRecord tenant in Gone(now.Tenants, before.Tenants))
         {
-            _events.RaiseForTenants(WebhookEventTypes.CustomerCreated, WebhookPayloads.Tenant(tenant, baseUrl));
+            _events.RaiseForTenants(WebhookEventTypes.CustomerCreated, WebhookPayloads.Tenant(tenant, _baseUrl));
         }
         foreach (TenantRecord tenant in Gone(before.Tenants, now.Tenants))
         {
-            _events.RaiseForTenants(WebhookEventTypes.CustomerDeleted, WebhookPayloads.Tenant(tenant, baseUrl));
+            _events.RaiseForTenants(WebhookEventTypes.CustomerDeleted, WebhookPayloads.Tenant(tenant, _baseUrl));
         }
     }
 
-    private void AnnounceExpiry(WebhookState webhooks, string baseUrl)
+    private void AnnounceExpiry(WebhookState webhooks)
     {
         foreach (WebhookRecord webhook in webhooks.All.Where(w => w.ExpireAt > _state.Now))
         {
@@ -121,12 +129,21 @@ internal sealed class WebhookWatch : IDisposable
             webhook.AnnouncedDays = due;
             if (webhooks.TenantWebhooks.ContainsKey(webhook.Id))
             {
-                _events.RaiseForTenants(WebhookEventTypes.WebhookExpiring, WebhookPayloads.Webhook(webhook, baseUrl));
+                _events.RaiseForTenants(WebhookEventTypes.WebhookExpiring, WebhookPayloads.Webhook(webhook, _baseUrl));
             }
             else
             {
-                _events.Raise(WebhookEventTypes.WebhookExpiring, WebhookPayloads.Webhook(webhook, baseUrl));
+                _events.Raise(WebhookEventTypes.WebhookExpiring, WebhookPayloads.Webhook(webhook, _baseUrl));
             }
+        }
+    }
+
+    /// <summary>What is done with shares is in the event log: that one is used leaves nothing else behind to look at. Called under the gate.</summary>
+    private void Share(EventRecord e)
+    {
+        if (e is { Status: 0, Object1: { Kind: EventObjectKind.DownloadShare or EventObjectKind.UploadShare, RoomId: long roomId } share } && WebhookEventTypes.Has(e.OperationName))
+        {
+            _events.RaiseInRoom(e.OperationName, WebhookPayloads.Share(share, _baseUrl), roomId);
         }
     }
 

@@ -35,19 +35,19 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>Where users sign in.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string AuthorizationUrl { get; set; } = "";
+    public Uri? AuthorizationUrl { get; set; }
 
     /// <summary>Where tokens are issued.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string TokenUrl { get; set; } = "";
+    public Uri? TokenUrl { get; set; }
 
     /// <summary>Where the data of users are.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string UserInfoUrl { get; set; } = "";
+    public Uri? UserInfoUrl { get; set; }
 
     /// <summary>Where the keys of the tokens are.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string JwksUrl { get; set; } = "";
+    public Uri? JwksUrl { get; set; }
 
     /// <summary>The id that DRACOON has at the provider.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -126,7 +126,8 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
         {
             var request = new OpenIdProviderRequest
             {
-                Name = Name, Issuer = Issuer, AuthorizationUrl = AuthorizationUrl, TokenUrl = TokenUrl, UserInfoUrl = UserInfoUrl, JwksUrl = JwksUrl,
+                Name = Name, Issuer = Issuer, AuthorizationUrl = AuthorizationUrl!.OriginalString, TokenUrl = TokenUrl!.OriginalString,
+                UserInfoUrl = UserInfoUrl!.OriginalString, JwksUrl = JwksUrl!.OriginalString,
                 ClientId = ClientId, ClientSecret = ClientSecret, RedirectUris = RedirectUri, Scopes = Scope, MappingClaim = MappingClaim,
             };
             if (FallbackMappingClaim is not null)

@@ -42,7 +42,7 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>The server's port; 389 for LDAP and 636 for LDAPS are usual.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 65535)]
+    [OptionalRange(1, 65535)]
     public int? ServerPort { get; set; }
 
     /// <summary>The distinguished name of the account that DRACOON searches with.</summary>

@@ -44,7 +44,7 @@ public sealed class SetDracoonOAuthClientCommand : DracoonCmdlet
 
     /// <summary>confidential, for what can keep a secret, or public.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("confidential", "public")]
+    [OptionalSet("confidential", "public")]
     public string? ClientType { get; set; }
 
     /// <summary>The secret: 12 to 32 letters and digits, with upper and lower case and a digit among them.</summary>
@@ -67,17 +67,17 @@ public sealed class SetDracoonOAuthClientCommand : DracoonCmdlet
 
     /// <summary>For how many seconds an access token holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [OptionalRange(1, int.MaxValue)]
     public int? AccessTokenValidity { get; set; }
 
     /// <summary>For how many seconds a refresh token holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [OptionalRange(1, int.MaxValue)]
     public int? RefreshTokenValidity { get; set; }
 
     /// <summary>For how many seconds a user's approval holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [OptionalRange(1, int.MaxValue)]
     public int? ApprovalValidity { get; set; }
 
     /// <summary>Emits the clients as changed.</summary>
@@ -105,7 +105,7 @@ public sealed class SetDracoonOAuthClientCommand : DracoonCmdlet
             ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, client.Item is not null)
                 .Take(nameof(Name), Name, value => request.Name = value)
                 .Take(nameof(GrantType), GrantType, value => request.GrantTypes = value)
-                .Take(nameof(ClientType), ClientType, value => request.ClientType = value)
+                .Take(nameof(ClientType), ChangeSet.NotEmpty(ClientType), value => request.ClientType = value)
                 .Take(nameof(ClientSecret), ClientSecret, value => request.ClientSecret = value)
                 .Take(nameof(NewSecret), () => request.ClientSecret = null)
                 .Take(nameof(RedirectUri), RedirectUri, value => request.RedirectUris = value)

@@ -42,19 +42,19 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>Where users sign in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? AuthorizationUrl { get; set; }
+    public Uri? AuthorizationUrl { get; set; }
 
     /// <summary>Where tokens are issued.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? TokenUrl { get; set; }
+    public Uri? TokenUrl { get; set; }
 
     /// <summary>Where the data of users are.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? UserInfoUrl { get; set; }
+    public Uri? UserInfoUrl { get; set; }
 
     /// <summary>Where the keys of the tokens are.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? JwksUrl { get; set; }
+    public Uri? JwksUrl { get; set; }
 
     /// <summary>The id that DRACOON has at the provider.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -84,7 +84,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>authorization_code or hybrid.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("authorization_code", "hybrid")]
+    [OptionalSet("authorization_code", "hybrid")]
     public string? Flow { get; set; }
 
     /// <summary>True to use PKCE.</summary>
@@ -93,12 +93,12 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>The PKCE method: plain or S256.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("plain", "S256")]
+    [OptionalSet("plain", "S256")]
     public string? PkceChallengeMethod { get; set; }
 
     /// <summary>Where the data of users are taken from: user_info_endpoint or id_token.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("user_info_endpoint", "id_token")]
+    [OptionalSet("user_info_endpoint", "id_token")]
     public string? UserInfoSource { get; set; }
 
     /// <summary>True to give who signs in first an account.</summary>
@@ -160,10 +160,10 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
             ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, one.Item is not null)
                 .Take(nameof(Name), Name, value => request.Name = value)
                 .Take(nameof(Issuer), Issuer, value => request.Issuer = value)
-                .Take(nameof(AuthorizationUrl), AuthorizationUrl, value => request.AuthorizationUrl = value)
-                .Take(nameof(TokenUrl), TokenUrl, value => request.TokenUrl = value)
-                .Take(nameof(UserInfoUrl), UserInfoUrl, value => request.UserInfoUrl = value)
-                .Take(nameof(JwksUrl), JwksUrl, value => request.JwksUrl = value)
+                .Take(nameof(AuthorizationUrl), AuthorizationUrl, value => request.AuthorizationUrl = value.OriginalString)
+                .Take(nameof(TokenUrl), TokenUrl, value => request.TokenUrl = value.OriginalString)
+                .Take(nameof(UserInfoUrl), UserInfoUrl, value => request.UserInfoUrl = value.OriginalString)
+                .Take(nameof(JwksUrl), JwksUrl, value => request.JwksUrl = value.OriginalString)
                 .Take(nameof(ClientId), ClientId, value => request.ClientId = value)
                 .Take(nameof(ClientSecret), ClientSecret, value => request.ClientSecret = value)
                 .Take(nameof(RedirectUri), RedirectUri, value => request.RedirectUris = value)
@@ -171,10 +171,10 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
                 .Take(nameof(MappingClaim), MappingClaim, value => request.MappingClaim = value)
                 .Take(nameof(FallbackMappingClaim), FallbackMappingClaim, value => request.FallbackMappingClaim = value)
                 .Take(nameof(NoFallbackMappingClaim), () => request.ResetFallbackMappingClaim = true)
-                .Take(nameof(Flow), Flow, value => request.Flow = value)
+                .Take(nameof(Flow), ChangeSet.NotEmpty(Flow), value => request.Flow = value)
                 .Take(nameof(PkceEnabled), PkceEnabled, value => request.PkceEnabled = value)
-                .Take(nameof(PkceChallengeMethod), PkceChallengeMethod, value => request.PkceChallengeMethod = value)
-                .Take(nameof(UserInfoSource), UserInfoSource, value => request.UserInfoSource = value)
+                .Take(nameof(PkceChallengeMethod), ChangeSet.NotEmpty(PkceChallengeMethod), value => request.PkceChallengeMethod = value)
+                .Take(nameof(UserInfoSource), ChangeSet.NotEmpty(UserInfoSource), value => request.UserInfoSource = value)
                 .Take(nameof(UserImport), UserImport, value => request.UserImport = value)
                 .Take(nameof(ImportGroup), () => { })
                 .Take(nameof(NoImportGroup), () => request.ImportGroupId = 0)

@@ -16,7 +16,7 @@ namespace DracoonPS.Commands;
 /// </example>
 [ApiOperation("DELETE /nodes/{node_id}/favorite")]
 [ApiOperation("PUT /nodes/favorites")]
-[Cmdlet(VerbsCommon.Remove, "DracoonFavorite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsCommon.Remove, "DracoonFavorite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveDracoonFavoriteCommand : FavoriteCmdlet
 {
     private const int IsNone = -41301;

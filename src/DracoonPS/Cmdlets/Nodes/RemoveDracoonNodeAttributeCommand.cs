@@ -17,7 +17,7 @@ namespace DracoonPS.Commands;
 /// <para>Removes all attributes with such a key.</para>
 /// </example>
 [ApiOperation("DELETE /nodes/{node_id}/node_attributes/{key}")]
-[Cmdlet(VerbsCommon.Remove, "DracoonNodeAttribute", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "DracoonNodeAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveDracoonNodeAttributeCommand : DracoonCmdlet
 {
     /// <summary>The nodes: objects, ids, paths, or rows with a column NodeId.</summary>

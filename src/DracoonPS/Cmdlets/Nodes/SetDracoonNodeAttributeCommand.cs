@@ -7,6 +7,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.Models;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,7 @@ namespace DracoonPS.Commands;
 /// </example>
 [ApiOperation("PUT /nodes/{node_id}/node_attributes")]
 [Cmdlet(VerbsCommon.Set, "DracoonNodeAttribute", SupportsShouldProcess = true, DefaultParameterSetName = OneSet)]
+[OutputType(typeof(DracoonNodeAttribute))]
 public sealed class SetDracoonNodeAttributeCommand : DracoonCmdlet
 {
     private const string OneSet = "One";
@@ -50,6 +52,10 @@ public sealed class SetDracoonNodeAttributeCommand : DracoonCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ManySet)]
     public IDictionary Attribute { get; set; } = new Hashtable();
 
+    /// <summary>Emits the attributes that were set.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -62,9 +68,18 @@ public sealed class SetDracoonNodeAttributeCommand : DracoonCmdlet
             await TryAsync(node, async () =>
             {
                 (long id, string text) = await node.ResolveIdAsync(session, cancellationToken);
-                if (attributes.Length > 0 && ShouldProcess(text, "Set the attributes " + string.Join(", ", attributes.Select(a => a.Key))))
+                if (attributes.Length == 0 || !ShouldProcess(text, "Set the attributes " + string.Join(", ", attributes.Select(a => a.Key))))
                 {
-                    await session.Nodes.SetAttributesAsync(id, attributes, cancellationToken);
+                    return;
+                }
+                await session.Nodes.SetAttributesAsync(id, attributes, cancellationToken);
+                if (PassThru)
+                {
+                    using PagedQuery<DracoonNodeAttribute> all = session.Nodes.ListAttributes(id);
+                    foreach (DracoonNodeAttribute attribute in (await all.ToListAsync(cancellationToken)).Where(a => attributes.Any(set => set.Key == a.Key)))
+                    {
+                        WriteObject(attribute);
+                    }
                 }
             });
         }

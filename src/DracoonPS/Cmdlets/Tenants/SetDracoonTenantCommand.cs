@@ -37,12 +37,12 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>demo, free or pay. Who pays does not go back to the others.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("demo", "free", "pay")]
+    [OptionalSet("demo", "free", "pay")]
     public string? ContractType { get; set; }
 
     /// <summary>The most bytes, at least 1MB, such as 10GB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1048576, long.MaxValue)]
+    [OptionalRange(1048576, long.MaxValue)]
     public long? Quota { get; set; }
 
     /// <summary>Lets the tenant have as many bytes as there are.</summary>
@@ -51,12 +51,12 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>The most users.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [OptionalRange(1, int.MaxValue)]
     public int? MaxUsers { get; set; }
 
     /// <summary>The most webhooks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, long.MaxValue)]
+    [OptionalRange(0, long.MaxValue)]
     public long? MaxWebhooks { get; set; }
 
     /// <summary>True to let nobody of the tenant sign in.</summary>
@@ -93,7 +93,7 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
             var request = new UpdateTenantRequest();
             ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, one.Item is not null)
                 .Take(nameof(CompanyName), CompanyName, value => request.CompanyName = value)
-                .Take(nameof(ContractType), ContractType, value => request.ContractType = value)
+                .Take(nameof(ContractType), ChangeSet.NotEmpty(ContractType), value => request.ContractType = value)
                 .Take(nameof(Quota), Quota, value => request.Quota = value)
                 .Take(nameof(NoQuota), () => request.Quota = -1)
                 .Take(nameof(MaxUsers), MaxUsers, value => request.MaxUsers = value)
