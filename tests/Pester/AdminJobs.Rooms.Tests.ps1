@@ -157,7 +157,7 @@ Describe 'A folder tree becomes rooms (job 11)' {
         "$($moved.NodeId) $($moved.AuthParentId)" | Should -Be "$($file.NodeId) $($rooms[1].NodeId)"
         Get-DracoonContent /Root/Clients/Inner/deep.txt | Should -Be 'deep Clients'
         (Get-DracoonNode /Root/Clients/Inner).Type | Should -Be 'folder'
-        @(Get-DracoonNode '/Root/*' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'Archive Board Clients stays.txt'
+        @(Get-DracoonNode '/Root/*' | ForEach-Object { $_.Name }) -join ' ' | Should -Be 'Archive Clients Board stays.txt'
     }
 
     It 'emits a room as it is when it is one already' {

@@ -124,8 +124,8 @@ Describe 'Connect-Dracoon' {
         Get-DracoonSession | Should -BeNullOrEmpty
     }
 
-    It 'takes user names and passwords of any characters' {
-        $password = 'P' + [char] 0xE4 + [char] 0xDF + '-1' + [char]::ConvertFromUtf32(0x1F511) + ' &=+%:"'
+    It 'takes user names and passwords of any characters that the API allows' {
+        $password = 'P' + [char] 0xE4 + [char] 0xDF + '-1' + [char]::ConvertFromUtf32(0x1F511) + ' =+%:;?#"'
         Connect-Dracoon $Sandbox.Url -Credential $Admin
         [void] (New-DracoonUser -FirstName U -LastName Z -UserName 'odd+user' -Email 'odd@example.org' -Password (ConvertTo-TestSecret $password) -MustChangePassword $false)
         (Connect-Dracoon $Sandbox.Url -Credential (New-TestCredential 'odd+user' $password) -PassThru).UserName | Should -Be 'odd+user'
@@ -173,7 +173,7 @@ Describe 'Sessions' {
         $session = Connect-Dracoon $Sandbox.Url -Credential $Admin -PassThru
         "$session" | Should -Not -Match 'token'
         $names = @($session.PSObject.Properties | ForEach-Object { $_.Name })
-        $names | Where-Object { $_ -match 'AccessToken$|RefreshToken$|Password' } | Should -BeNullOrEmpty
+        $names | Where-Object { $_ -match 'AccessToken$|RefreshToken$|Password$' } | Should -BeNullOrEmpty
     }
 
     It 'are needed by every cmdlet that talks to the server' {

@@ -60,12 +60,13 @@ Describe 'An upload into a room of 600 users with a keypair' {
         $out = @(if ($Cmdlet -eq 'Sync-DracoonFolder') { Sync-DracoonFolder ([IO.Path]::GetDirectoryName($file)) /Crowd -Direction Upload 3>&1 }
             else {
                 [void] (Send-DracoonFile $file -Target /Marketing)
-                Copy-DracoonFile "/Marketing/$name" -Target /Crowd -PassThru 3>&1
+                Copy-DracoonFile "/Marketing/$name" -Target /Crowd -TargetSession $Admin -PassThru 3>&1
             })
         $warnings = @($out | Where-Object { $_ -is [Management.Automation.WarningRecord] })
         $warnings.Count | Should -Be 1
         "$($warnings[0])" | Should -Match 'Grant-DracoonFileKey'
         @(Get-DracoonMissingFileKey -File "/Crowd/$name").Count | Should -Be 1
+        Remove-DracoonNode "/Crowd/$name" -Confirm:$false
         [IO.Directory]::Delete([IO.Path]::GetDirectoryName($file), $true)
     }
 

@@ -18,19 +18,19 @@ public sealed partial class NodesApi
     /// <param name="targetId">The room or folder that gets them.</param>
     /// <param name="request">The files and folders.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The target.</returns>
+    /// <returns>The target; null when the server does not tell it (204).</returns>
     [ApiOperation("POST /nodes/{node_id}/move_to")]
-    public Task<DracoonNode> MoveAsync(long targetId, TransferNodesRequest request, CancellationToken cancellationToken = default) =>
-        _api.SendAsync<DracoonNode>(HttpMethod.Post, FormattableString.Invariant($"nodes/{targetId}/move_to"), null, request.ToJson(), cancellationToken);
+    public Task<DracoonNode?> MoveAsync(long targetId, TransferNodesRequest request, CancellationToken cancellationToken = default) =>
+        _api.SendOptionalAsync<DracoonNode>(HttpMethod.Post, FormattableString.Invariant($"nodes/{targetId}/move_to"), request.ToJson(), cancellationToken);
 
     /// <summary>Copies files and folders of one parent to another: <c>POST /nodes/{node_id}/copy_to</c>.</summary>
     /// <param name="targetId">The room or folder that gets the copies.</param>
     /// <param name="request">The files and folders.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The target.</returns>
+    /// <returns>The target; null when the server does not tell it (204).</returns>
     [ApiOperation("POST /nodes/{node_id}/copy_to")]
-    public Task<DracoonNode> CopyAsync(long targetId, TransferNodesRequest request, CancellationToken cancellationToken = default) =>
-        _api.SendAsync<DracoonNode>(HttpMethod.Post, FormattableString.Invariant($"nodes/{targetId}/copy_to"), null, request.ToJson(), cancellationToken);
+    public Task<DracoonNode?> CopyAsync(long targetId, TransferNodesRequest request, CancellationToken cancellationToken = default) =>
+        _api.SendOptionalAsync<DracoonNode>(HttpMethod.Post, FormattableString.Invariant($"nodes/{targetId}/copy_to"), request.ToJson(), cancellationToken);
 
     /// <summary>Changes a folder: <c>PUT /nodes/folders/{folder_id}</c>.</summary>
     /// <param name="folderId">The folder.</param>

@@ -33,6 +33,9 @@ internal sealed class ApiConnection
     /// <summary>The version of the server's API, where it is known.</summary>
     public Func<string?> ServerVersion { get; init; } = static () => null;
 
+    /// <summary>An address as the server gave it: whole, or below its own.</summary>
+    public Uri Absolute(string address) => new(_baseUri, address);
+
     public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken)
         where T : class =>
         SendAsync<T>(HttpMethod.Get, path, query, null, cancellationToken);
@@ -50,7 +53,7 @@ internal sealed class ApiConnection
     public async Task<T?> SendOptionalAsync<T>(HttpMethod method, string path, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
         where T : class
     {
-        using HttpRequestMessage request = Request(method, Prefix + path, body, repeatable);
+        using HttpRequestMessage request = Request(method, _prefix + path, body, repeatable);
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync(request, response, Json.Read<T>).ConfigureAwait(false);
     }

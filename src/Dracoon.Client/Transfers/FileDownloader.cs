@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,12 +17,14 @@ public sealed class FileDownloader
 {
     private readonly DracoonSession _session;
     private readonly ApiConnection _api;
+    private readonly ApiConnection _plainApi;
     private readonly FileReceiver _receiver;
 
     internal FileDownloader(DracoonSession session, ApiConnection api, HttpClient plainHttp)
     {
         _session = session;
         _api = api;
+        _plainApi = new ApiConnection(plainHttp, session.BaseUri);
         _receiver = new FileReceiver(plainHttp, session.BaseUri);
     }
 
@@ -62,6 +67,7 @@ public sealed class FileDownloader
     /// <param name="fileId">The file.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The address. Who has it can read the (possibly encrypted) content.</returns>
+    [ApiOperation("POST /nodes/files/{file_id}/downloads")]
     public async Task<Uri> GetUrlAsync(long fileId, CancellationToken cancellationToken = default)
     {
         // Another address for the same file does no harm, so this may be repeated.
@@ -76,6 +82,25 @@ public sealed class FileDownloader
     /// <returns>The address with what belongs to it.</returns>
     public async Task<DracoonDownloadUrl> GetDownloadUrlAsync(DracoonNode file, CancellationToken cancellationToken = default) =>
         new(file, await GetUrlAsync(file.NodeId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Tries an address without downloading, as whoever gets it will use it: <c>HEAD /downloads/{token}</c>.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="DracoonApiException">The address does not work.</exception>
+    /// <exception cref="TransferException">It leads to something of another length than the file has.</exception>
+    [ApiOperation("HEAD /downloads/{token}")]
+    public async Task VerifyAsync(DracoonDownloadUrl address, CancellationToken cancellationToken = default)
+    {
+        using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Head, address.Url).Streamed();
+        using HttpResponseMessage response = await _plainApi.SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        // As it was sent: the property would give the length of the body too, and a HEAD has none.
+        if (address.Size is long size && response.Content.Headers.TryGetValues("Content-Length", out IEnumerable<string>? values)
+            && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length != size)
+        {
+            throw new TransferException(TransferFailure.LengthMismatch, $"The address of '{address.NodePath}' leads to {length} bytes, and the file has {size}. Ask for the file again; it may have been replaced.");
+        }
+    }
 
     private async Task<FileKey> GetKeyAsync(DracoonNode file, CancellationToken cancellationToken)
     {

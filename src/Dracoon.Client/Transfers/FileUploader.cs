@@ -13,12 +13,14 @@ public sealed class FileUploader
 {
     private readonly DracoonSession _session;
     private readonly ApiConnection _api;
+    private readonly ApiConnection _plainApi;
     private readonly ContentSender _sender;
 
     internal FileUploader(DracoonSession session, ApiConnection api, HttpClient plainHttp)
     {
         _session = session;
         _api = api;
+        _plainApi = new ApiConnection(plainHttp, session.BaseUri);
         _sender = new ContentSender(api, plainHttp, session.BaseUri);
     }
 
@@ -41,7 +43,7 @@ public sealed class FileUploader
         using FileKey? fileKey = ownKey is null ? null : FileKey.Generate();
         using var source = new ContentSource(request, fileKey); // opened first: what can't be read needs no upload
         bool direct = _session.UsesS3Storage;
-        NodeUploadChannel channel = await NodeUploadChannel.CreateAsync(_api, request, direct, () => ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
+        NodeUploadChannel channel = await NodeUploadChannel.CreateAsync(_api, _plainApi, request, direct, () => ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
         DracoonNode node = await _sender.SendAsync(request, source, channel, direct, progress, cancellationToken).ConfigureAwait(false);
         if (ownKey is not null)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
@@ -15,12 +16,16 @@ internal sealed class NodeUploadChannel : UploadChannel<DracoonNode>
 
     private readonly UploadRequest _request;
     private readonly Func<EncryptedFileKey?> _key;
+    private readonly ApiConnection _plainApi;
+    private readonly bool _isDirect;
 
-    private NodeUploadChannel(ApiConnection api, UploadRequest request, Func<EncryptedFileKey?> key, JObject answer)
+    private NodeUploadChannel(ApiConnection api, ApiConnection plainApi, UploadRequest request, bool direct, Func<EncryptedFileKey?> key, JObject answer)
         : base(api, Collection, answer, request.Name)
     {
         _request = request;
         _key = key;
+        _plainApi = plainApi;
+        _isDirect = direct;
         UploadUrl = (string?)answer["uploadUrl"] ?? "";
     }
 
@@ -29,11 +34,12 @@ internal sealed class NodeUploadChannel : UploadChannel<DracoonNode>
     private protected override string CompletionPath => Collection + "/***/s3";
 
     /// <param name="api">With the access token.</param>
+    /// <param name="plainApi">Without it: the address that bytes go to is itself the right to send, and to take back.</param>
     /// <param name="request">The file and its settings.</param>
     /// <param name="direct">True for S3.</param>
     /// <param name="key">Gives the file's key once all bytes are sent; null where nothing is encrypted.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public static async Task<NodeUploadChannel> CreateAsync(ApiConnection api, UploadRequest request, bool direct, Func<EncryptedFileKey?> key, CancellationToken cancellationToken)
+    public static async Task<NodeUploadChannel> CreateAsync(ApiConnection api, ApiConnection plainApi, UploadRequest request, bool direct, Func<EncryptedFileKey?> key, CancellationToken cancellationToken)
     {
         var body = new JObject { ["parentId"] = request.Parent.NodeId, ["name"] = request.Name, ["size"] = request.Size };
         if (direct)
@@ -52,7 +58,19 @@ internal sealed class NodeUploadChannel : UploadChannel<DracoonNode>
         {
             body["notes"] = request.Notes;
         }
-        return new NodeUploadChannel(api, request, key, await OpenAsync(api, Collection, body, request, cancellationToken).ConfigureAwait(false));
+        return new NodeUploadChannel(api, plainApi, request, direct, key, await OpenAsync(api, Collection, body, request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>By the address that the bytes went to, where there is one (<c>DELETE /uploads/{token}</c>): that works also when the sign-in has ended meanwhile.</summary>
+    private protected override async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        if (_isDirect || UploadUrl.Length == 0)
+        {
+            await base.DeleteAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        using var request = new HttpRequestMessage(HttpMethod.Delete, _plainApi.Absolute(UploadUrl));
+        using HttpResponseMessage response = await _plainApi.SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     public override JObject ChunkCompletionBody()

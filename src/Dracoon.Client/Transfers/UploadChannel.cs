@@ -39,6 +39,9 @@ internal abstract class UploadChannel
         return answer["urls"] as JArray ?? new JArray();
     }
 
+    /// <summary>Takes the upload back: <c>DELETE</c> on its path.</summary>
+    private protected virtual Task DeleteAsync(CancellationToken cancellationToken) => Api.SendAsync(HttpMethod.Delete, Path, null, null, cancellationToken);
+
     /// <summary>Gives the upload up, so that no half file stays on the server. For the way out of a failure, which it must not hide.</summary>
     /// <returns>Null, or why the server still has it; it removes abandoned uploads itself after a while.</returns>
     public async Task<Exception?> AbandonAsync()
@@ -46,7 +49,7 @@ internal abstract class UploadChannel
         using var limit = new CancellationTokenSource(AbandonTimeout);
         try
         {
-            await Api.SendAsync(HttpMethod.Delete, Path, null, null, limit.Token).ConfigureAwait(false);
+            await DeleteAsync(limit.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception e) when (e is DracoonApiException or DracoonConnectionException or DracoonAuthenticationException or OperationCanceledException)

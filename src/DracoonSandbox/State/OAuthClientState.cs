@@ -15,7 +15,7 @@ internal sealed class OAuthClientState
     {
         [Legacy] = new OAuthClientRecord
         {
-            Id = Legacy, Name = "Legacy scripting", Secret = "", IsStandard = true,
+            Id = Legacy, Name = "DRACOON Legacy Scripting", Secret = "", IsStandard = true,
             GrantTypes = ["authorization_code", "password", "refresh_token"], RedirectUris = [Loopback, OwnAddress + "/oauth/callback"],
         },
         ["sandbox-confidential"] = new OAuthClientRecord

@@ -19,6 +19,7 @@ public sealed class AnswerToleranceTests(AnswerServer server, ITestOutputHelper 
     /// </summary>
     private static readonly string[] ReadElsewhere =
     [
+        "POST /nodes/files/uploads/{upload_id}", "PUT /nodes/files/uploads/{upload_id}", "POST /uploads/{token}", "PUT /uploads/{token}", "POST /nodes/zip",
         "POST /nodes/files/uploads", "POST /nodes/files/uploads/{upload_id}/s3_urls", "GET /nodes/files/uploads/{upload_id}",
         "POST /public/shares/uploads/{access_key}", "POST /public/shares/uploads/{access_key}/{upload_id}/s3_urls", "GET /public/shares/uploads/{access_key}/{upload_id}",
         "POST /public/shares/uploads/{access_key}/{upload_id}", "PUT /public/shares/uploads/{access_key}/{upload_id}",
@@ -52,8 +53,14 @@ public sealed class AnswerToleranceTests(AnswerServer server, ITestOutputHelper 
                 server.Served();
                 try
                 {
-                    await OperationCall.InvokeAsync(target, method).WaitAsync(TimeSpan.FromSeconds(10));
-                    if (!server.Served().Contains(operation))
+                    // A method for several operations chooses by an enumeration.
+                    bool served = false;
+                    for (int choice = 0; choice < OperationCall.Choices(method) && !served; choice++)
+                    {
+                        await OperationCall.InvokeAsync(target, method, choice).WaitAsync(TimeSpan.FromSeconds(10));
+                        served = server.Served().Contains(operation);
+                    }
+                    if (!served)
                     {
                         failures.Add($"{operation}: {method.DeclaringType!.Name}.{method.Name} does not ask for it");
                     }

@@ -28,7 +28,7 @@ internal static class ApiDescription
     /// <summary>Status and schema of an operation's success; the schema is null where the answer is no JSON.</summary>
     public static (int Status, JObject? Schema) Answer(JObject operation)
     {
-        JProperty answer = ((JObject)operation["answers"]!).Properties().OrderBy(p => p.Value.Type == JTokenType.Null).First();
+        JProperty answer = ((JObject)operation["answers"]!).Properties().OrderBy(p => p.Value.Type == JTokenType.Null).ThenBy(p => p.Name == "204").First();
         return (int.Parse(answer.Name, System.Globalization.CultureInfo.InvariantCulture), answer.Value as JObject);
     }
 

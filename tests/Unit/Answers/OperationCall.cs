@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,21 +22,30 @@ internal static class OperationCall
         .SelectMany(m => m.GetCustomAttributes<ApiOperationAttribute>().Select(a => (a.Operation, Method: m)))
         .ToLookup(p => p.Operation, p => p.Method);
 
-    /// <summary>The part of a session that has a method; null where a session has none.</summary>
-    public static object? Target(DracoonSession session, MethodInfo method) => typeof(DracoonSession)
-        .GetProperties().FirstOrDefault(p => p.PropertyType == method.DeclaringType)?.GetValue(session);
+    /// <summary>The part of a session, or of one of its parts, that has a method; null where a session has none.</summary>
+    public static object? Target(DracoonSession session, MethodInfo method) => Part(session, method.DeclaringType!)
+        ?? typeof(DracoonSession).GetProperties()
+            .Where(p => p.PropertyType.GetProperties().Any(inner => inner.PropertyType == method.DeclaringType))
+            .Select(p => Part(p.GetValue(session)!, method.DeclaringType!)).FirstOrDefault();
+
+    private static object? Part(object whole, Type type) => whole.GetType().GetProperties().FirstOrDefault(p => p.PropertyType == type)?.GetValue(whole);
+
+    /// <summary>How many values the enumerations among a method's parameters have; at least 1.</summary>
+    public static int Choices(MethodInfo method) =>
+        method.GetParameters().Where(p => p.ParameterType.IsEnum).Select(p => Enum.GetValues(p.ParameterType).Length).DefaultIfEmpty(1).Max();
 
     /// <summary>Calls a method and waits for its answer; of a list, all pages are read.</summary>
-    public static async Task InvokeAsync(object target, MethodInfo method)
+    public static async Task InvokeAsync(object target, MethodInfo method, int choice)
     {
         object? result;
         try
         {
-            result = method.Invoke(target, [.. method.GetParameters().Select(p => p.HasDefaultValue && p.ParameterType != typeof(CancellationToken) ? p.DefaultValue : Value(p.ParameterType))]);
+            result = method.Invoke(target, [.. method.GetParameters().Select(p => p.HasDefaultValue && p.ParameterType != typeof(CancellationToken) ? p.DefaultValue : p.ParameterType.IsEnum ? Enum.GetValues(p.ParameterType).GetValue(choice % Enum.GetValues(p.ParameterType).Length) : Value(p.ParameterType))]);
         }
         catch (TargetInvocationException e)
         {
-            throw new InvalidOperationException(e.InnerException!.Message, e.InnerException);
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
         }
         if (result is Task task)
         {

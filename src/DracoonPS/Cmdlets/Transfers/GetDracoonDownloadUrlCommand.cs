@@ -22,6 +22,7 @@ namespace DracoonPS.Commands;
 /// <para>Receives the file with another program.</para>
 /// </example>
 [ApiOperation("POST /nodes/files/{file_id}/downloads")]
+[ApiOperation("HEAD /downloads/{token}")]
 [Cmdlet(VerbsCommon.Get, "DracoonDownloadUrl")]
 [OutputType(typeof(DracoonDownloadUrl))]
 public sealed class GetDracoonDownloadUrlCommand : DracoonCmdlet
@@ -30,6 +31,10 @@ public sealed class GetDracoonDownloadUrlCommand : DracoonCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
+
+    /// <summary>Tries each address, without downloading, before it is given out: an error says which one does not work.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
@@ -41,11 +46,23 @@ public sealed class GetDracoonDownloadUrlCommand : DracoonCmdlet
             {
                 foreach (DracoonNode node in await reference.ResolveManyAsync(session, cancellationToken))
                 {
-                    await TryAsync(node.Path, async () => WriteObject(node.Type == "file"
-                        ? await session.Downloads.GetDownloadUrlAsync(node, cancellationToken)
-                        : throw new ArgumentException($"'{node.Path}' is a {node.Type}. Only a file has a download address.")));
+                    await TryAsync(node.Path, () => EmitAsync(session, node, cancellationToken));
                 }
             });
         }
+    }
+
+    private async Task EmitAsync(DracoonSession session, DracoonNode node, CancellationToken cancellationToken)
+    {
+        if (node.Type != "file")
+        {
+            throw new ArgumentException($"'{node.Path}' is a {node.Type}. Only a file has a download address.");
+        }
+        DracoonDownloadUrl address = await session.Downloads.GetDownloadUrlAsync(node, cancellationToken);
+        if (Verify)
+        {
+            await session.Downloads.VerifyAsync(address, cancellationToken);
+        }
+        WriteObject(address);
     }
 }

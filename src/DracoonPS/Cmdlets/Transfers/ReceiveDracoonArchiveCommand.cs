@@ -25,6 +25,7 @@ namespace DracoonPS.Commands;
 /// <para>What a list found, over an archive of the same name.</para>
 /// </example>
 [ApiOperation("POST /nodes/zip")]
+[ApiOperation("POST /nodes/zip/download")]
 [ApiOperation("GET /downloads/zip/{token}")]
 [Cmdlet(VerbsCommunications.Receive, "DracoonArchive", SupportsShouldProcess = true)]
 [OutputType(typeof(TransferResult))]

@@ -42,6 +42,9 @@ namespace DracoonPS.Commands;
 [ApiOperation("DELETE /nodes/files/uploads/{upload_id}")]
 [ApiOperation("POST /uploads/{token}")]
 [ApiOperation("PUT /uploads/{token}")]
+[ApiOperation("DELETE /uploads/{token}")]
+[ApiOperation("POST /nodes/files/uploads/{upload_id}")]
+[ApiOperation("PUT /nodes/files/uploads/{upload_id}")]
 [Cmdlet(VerbsCommunications.Send, "DracoonFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TransferResult))]
 public sealed class SendDracoonFileCommand : TransferCmdlet
