@@ -95,6 +95,13 @@ Describe 'Get-DracoonDownloadUrl' {
         "$url" | Should -Be '/Plain/one.txt'
     }
 
+    It 'is tried with -Verify before it is given out' {
+        (Get-DracoonDownloadUrl /Plain/one.txt, /Sealed/sealed.txt -Verify).Count | Should -Be 2
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"HEAD","path":"/api/v4/downloads/.*","status":404}')
+        Get-DracoonDownloadUrl /Plain/one.txt -Verify -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonNotFound,DracoonPS.Commands.GetDracoonDownloadUrlCommand'
+    }
+
     It 'says of an encrypted file that it is, and refuses a folder' {
         (Get-DracoonDownloadUrl /Sealed/sealed.txt).IsEncrypted | Should -BeTrue
         Get-DracoonDownloadUrl /Plain/Folder -ErrorAction SilentlyContinue -ErrorVariable failed
