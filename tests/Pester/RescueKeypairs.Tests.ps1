@@ -94,6 +94,7 @@ Describe 'The rescue keypair of a room' {
     It 'serves the rooms below, which are encrypted as their parent is' {
         $below = New-DracoonRoom -Parent /Own -Name 'Below'
         $below.IsEncrypted | Should -BeTrue
+        (Get-DracoonKeypair -Room /Own -Version Rsa4096).Fingerprint | Should -Be (Get-DracoonKeypair -Room /Own).Fingerprint
         (Get-DracoonKeypair -Room $below).Fingerprint | Should -Be (Get-DracoonKeypair -Room /Own).Fingerprint
         Enable-DracoonRoomEncryption $below -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'DracoonRoomEncryptionState,DracoonPS.Commands.EnableDracoonRoomEncryptionCommand'

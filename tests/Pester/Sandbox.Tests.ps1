@@ -15,8 +15,8 @@ Describe 'The sandbox' {
 
     It 'says that an operation is not there, instead of making an answer up' {
         $failed = $null
-        try { Invoke-DracoonApi -Method Get -Path '/settings/webhooks' -ErrorAction Stop } catch { $failed = $_ }
-        $failed.Exception.StatusCode | Should -Be 501
+        try { Invoke-DracoonApi -Method Get -Path '/settings/webbooks' -ErrorAction Stop } catch { $failed = $_ }
+        $failed.Exception.StatusCode | Should -Be 404
     }
 
     It 'goes back to the start with /sandbox/reset' {
@@ -75,5 +75,15 @@ Describe 'A server without S3' {
         $back = [IO.Path]::Combine($Folder, [guid]::NewGuid().ToString('N'))
         Receive-DracoonFile "$Room/n$Size.bin" -Destination $back
         Get-TestHash $back | Should -Be (Get-TestHash $file)
+    }
+
+    It 'keeps nothing of an upload that fails, and is told so where the bytes went' {
+        [void] (Invoke-Sandbox $Plain 'POST' '/sandbox/faults' '{"method":"PUT","path":"/api/v4/uploads/.*","status":400}')
+        Clear-SandboxRequest $Plain
+        $file = New-TestFile ([IO.Path]::Combine($Folder, 'fails.bin')) 1000 3
+        Send-DracoonFile $file -Target /Direct -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.Count | Should -Be 1
+        @(Get-SandboxRequest $Plain | Where-Object { $_ -like 'DELETE /api/v4/uploads/*' }).Count | Should -Be 1
+        @(Get-DracoonNode '/Direct/*' | Where-Object { $_.Name -eq 'fails.bin' }).Count | Should -Be 0
     }
 }
