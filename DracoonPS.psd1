@@ -76,6 +76,7 @@
         'Get-DracoonServerInfo'
         'Get-DracoonSession'
         'Invoke-DracoonApi'
+        'Save-DracoonSession'
         'Set-DracoonSession'
         'Test-DracoonConnection'
         'Update-DracoonToken'

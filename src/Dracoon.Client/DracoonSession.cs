@@ -8,6 +8,7 @@ using Dracoon.Client.Api;
 using Dracoon.Client.Authentication;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
+using Dracoon.Client.SavedSessions;
 using Dracoon.Client.Transfers;
 using Dracoon.Crypto;
 using Newtonsoft.Json.Linq;
@@ -29,8 +30,8 @@ public sealed class DracoonSession : IDisposable
     private Keypair? _keypair;
     private bool _disposed;
 
-    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens)
-        : this(options, plainHttp, new TokenStore(oauth, tokens, Clock.System), null)
+    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens, SavedTokens? saved)
+        : this(options, plainHttp, new TokenStore(oauth, tokens, Clock.System, saved), null)
     {
     }
 
@@ -124,6 +125,9 @@ public sealed class DracoonSession : IDisposable
 
     /// <summary>True when the session can get itself a new access token.</summary>
     public bool CanRefresh => _tokens?.CanRefresh == true;
+
+    /// <summary>The name that the session is saved by; null for one that is not saved.</summary>
+    public string? SavedAs => _tokens?.SavedIn?.Name;
 
     /// <summary>True while the private key is in memory.</summary>
     public bool IsKeypairUnlocked => _keypair is not null;
@@ -260,7 +264,7 @@ public sealed class DracoonSession : IDisposable
     /// <exception cref="DracoonConnectionException">Nobody answers.</exception>
     public static Task<DracoonSession> ConnectWithPasswordAsync(DracoonClientOptions options, OAuthClientCredentials client, string userName,
         SecureString password, CancellationToken cancellationToken = default) =>
-        ConnectAsync(options, client, oauth => oauth.PasswordAsync(userName, password, cancellationToken), cancellationToken);
+        ConnectAsync(options, client, oauth => oauth.PasswordAsync(userName, password, cancellationToken), null, cancellationToken);
 
     /// <summary>Signs in with an authorization code.</summary>
     /// <param name="options">How to reach the server.</param>
@@ -272,7 +276,7 @@ public sealed class DracoonSession : IDisposable
     /// <returns>The session.</returns>
     public static Task<DracoonSession> ConnectWithAuthorizationCodeAsync(DracoonClientOptions options, OAuthClientCredentials client, string code,
         Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken = default) =>
-        ConnectAsync(options, client, oauth => oauth.CodeAsync(code, redirectUri, codeVerifier, cancellationToken), cancellationToken);
+        ConnectAsync(options, client, oauth => oauth.CodeAsync(code, redirectUri, codeVerifier, cancellationToken), null, cancellationToken);
 
     /// <summary>Signs in with a refresh token, which is used up by it.</summary>
     /// <param name="options">How to reach the server.</param>
@@ -282,7 +286,7 @@ public sealed class DracoonSession : IDisposable
     /// <returns>The session.</returns>
     public static Task<DracoonSession> ConnectWithRefreshTokenAsync(DracoonClientOptions options, OAuthClientCredentials client,
         SecureString refreshToken, CancellationToken cancellationToken = default) =>
-        ConnectAsync(options, client, oauth => oauth.RefreshAsync(SecureText.ToText(refreshToken), cancellationToken), cancellationToken);
+        ConnectAsync(options, client, oauth => oauth.RefreshAsync(SecureText.ToText(refreshToken), cancellationToken), null, cancellationToken);
 
     /// <summary>Uses an access token as long as it lasts.</summary>
     /// <param name="options">How to reach the server.</param>
@@ -292,7 +296,24 @@ public sealed class DracoonSession : IDisposable
     /// <returns>The session.</returns>
     public static Task<DracoonSession> ConnectWithAccessTokenAsync(DracoonClientOptions options, OAuthClientCredentials client,
         SecureString accessToken, CancellationToken cancellationToken = default) =>
-        ConnectAsync(options, client, _ => Task.FromResult(new OAuthTokens(SecureText.ToText(accessToken), null, null)), cancellationToken);
+        ConnectAsync(options, client, _ => Task.FromResult(new OAuthTokens(SecureText.ToText(accessToken), null, null)), null, cancellationToken);
+
+    /// <summary>Signs in with a saved session. Its refresh token stays usable: the file gets each next one.</summary>
+    /// <param name="options">How to reach the server that the file names.</param>
+    /// <param name="file">The saved session.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="SavedSessionException">There is no such saved session, or it can't be used.</exception>
+    public static Task<DracoonSession> ConnectWithSavedSessionAsync(DracoonClientOptions options, SavedSessionFile file, CancellationToken cancellationToken = default)
+    {
+        SavedSessionContent content = file.Read();
+        if (content.BaseUri != options.BaseUri)
+        {
+            throw new ArgumentException($"The saved session '{file.Name}' is for '{content.BaseUri}', not for '{options.BaseUri}'.", nameof(options));
+        }
+        var saved = new SavedTokens(file, content);
+        return ConnectAsync(options, content.Client, oauth => saved.StartAsync(oauth, cancellationToken), saved, cancellationToken);
+    }
 
     /// <summary>Opens a session for tenants, without a user: the server takes the service token for provisioning and nothing else.</summary>
     /// <param name="options">How to reach the server.</param>
@@ -347,17 +368,35 @@ public sealed class DracoonSession : IDisposable
     public Task RefreshAsync(CancellationToken cancellationToken = default) =>
         _tokens?.RefreshAsync(cancellationToken) ?? Task.FromException(new WrongSessionException("A service token does not expire, so there is nothing to renew in this session."));
 
+    /// <summary>Keeps the session in a file, for later processes of the same user; every new token goes there from now on.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="replace">True to replace a saved session that is there.</param>
+    /// <param name="cancellationToken">Cancels waiting for the file.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="WrongSessionException">The session has no refresh token.</exception>
+    /// <exception cref="SavedSessionException">There is one already, or the session is saved elsewhere.</exception>
+    public Task SaveAsync(SavedSessionFile file, bool replace, CancellationToken cancellationToken = default) =>
+        _tokens?.SaveAsync(file, BaseUri, UserName, replace, cancellationToken) ?? Task.FromException(new WrongSessionException(
+            "A session with a service token can't be saved. Keep the service token in a secret store, and give it to Connect-Dracoon -ServiceToken."));
+
     /// <summary>Ends the session: the private key is wiped and both tokens are forgotten.</summary>
-    /// <param name="revoke">True to make the tokens worthless on the server too.</param>
+    /// <param name="revoke">True to make the tokens worthless on the server too, unless the session is saved.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>A task.</returns>
-    public async Task DisconnectAsync(bool revoke, CancellationToken cancellationToken = default)
+    public Task DisconnectAsync(bool revoke, CancellationToken cancellationToken = default) => DisconnectAsync(revoke, false, cancellationToken);
+
+    /// <summary>Ends the session: the private key is wiped and both tokens are forgotten.</summary>
+    /// <param name="revoke">True to make the tokens worthless on the server too, unless the session is saved.</param>
+    /// <param name="revokeSaved">True to do so although the session is saved, and to remove its file.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task.</returns>
+    public async Task DisconnectAsync(bool revoke, bool revokeSaved, CancellationToken cancellationToken = default)
     {
         try
         {
             if (_tokens is not null)
             {
-                await _tokens.ClearAsync(revoke, cancellationToken).ConfigureAwait(false);
+                await _tokens.ClearAsync(revoke, revokeSaved, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -415,7 +454,7 @@ public sealed class DracoonSession : IDisposable
         : throw new WrongSessionException("Tenants need a session with a service token, and this one has a signed-in user. Open one with Connect-Dracoon -ServiceToken.");
 
     private static async Task<DracoonSession> ConnectAsync(DracoonClientOptions options, OAuthClientCredentials client,
-        Func<OAuthClient, Task<OAuthTokens>> signIn, CancellationToken cancellationToken)
+        Func<OAuthClient, Task<OAuthTokens>> signIn, SavedTokens? saved, CancellationToken cancellationToken)
     {
         HttpClient plainHttp = HttpClients.WithoutToken(options, Clock.System);
         DracoonSession? session = null;
@@ -424,7 +463,7 @@ public sealed class DracoonSession : IDisposable
             // Asked first: no password goes to a server that isn't DRACOON.
             DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
-            session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
+            session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false), saved) { ServerVersion = version.RestApiVersion };
             Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
             Task<DracoonGeneralSetting> settings = session.Config.GetGeneralAsync(cancellationToken);
             await Task.WhenAll(account, settings).ConfigureAwait(false);

@@ -25,6 +25,8 @@ internal sealed class OAuthClient
         _client = client;
     }
 
+    public OAuthClientCredentials Client => _client;
+
     public Task<OAuthTokens> PasswordAsync(string userName, SecureString password, CancellationToken cancellationToken) =>
         TokenAsync(form => form.Add("grant_type", "password").Add("username", userName).Add("password", password),
             AuthenticationFailure.InvalidCredentials, cancellationToken);

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Http;
+using Dracoon.Client.SavedSessions;
 
 namespace Dracoon.Client.Authentication;
 
@@ -9,6 +10,7 @@ namespace Dracoon.Client.Authentication;
 internal sealed class TokenStore : IDisposable
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
 
     private readonly OAuthClient _oauth;
     private readonly Clock _clock;
@@ -19,11 +21,13 @@ internal sealed class TokenStore : IDisposable
     private DateTime? _renewAt;
     private DateTime? _expiresAt;
     private Task? _refresh;
+    private SavedTokens? _saved;
 
-    public TokenStore(OAuthClient oauth, OAuthTokens tokens, Clock clock)
+    public TokenStore(OAuthClient oauth, OAuthTokens tokens, Clock clock, SavedTokens? saved = null)
     {
         _oauth = oauth;
         _clock = clock;
+        _saved = saved;
         Take(tokens);
     }
 
@@ -46,6 +50,18 @@ internal sealed class TokenStore : IDisposable
             lock (_lock)
             {
                 return _refreshToken is not null;
+            }
+        }
+    }
+
+    /// <summary>The file that the tokens are kept in; null for a session that is not saved.</summary>
+    public SavedSessionFile? SavedIn
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _saved?.File;
             }
         }
     }
@@ -114,9 +130,39 @@ internal sealed class TokenStore : IDisposable
         }
     }
 
-    /// <summary>Forgets the tokens and, if asked, makes them worthless on the server.</summary>
-    public async Task ClearAsync(bool revoke, CancellationToken cancellationToken)
+    /// <summary>Keeps the tokens in a file from now on.</summary>
+    public async Task SaveAsync(SavedSessionFile file, Uri baseUri, string userName, bool replace, CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            // Before the file's lock is taken: a refresh of a saved session needs it.
+            await RefreshEndsAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            using IDisposable held = await file.LockAsync(cancellationToken).ConfigureAwait(false);
+            lock (_lock)
+            {
+                if (_refresh is { IsCompleted: false })
+                {
+                    continue; // one began in between
+                }
+                SaveLocked(file, baseUri, userName, replace);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Forgets the tokens and, if asked, makes them worthless on the server; those of a saved session only when that is asked for too, and then its file goes.</summary>
+    public async Task ClearAsync(bool revoke, bool revokeSaved, CancellationToken cancellationToken)
+    {
+        SavedTokens? saved;
+        lock (_lock)
+        {
+            saved = _saved;
+        }
+        if (saved is not null)
+        {
+            // Cut off now, the next token would never reach the file.
+            await RefreshEndsAsync(LongestEnd, cancellationToken).ConfigureAwait(false);
+        }
         string accessToken;
         string? refreshToken;
         lock (_lock)
@@ -126,9 +172,13 @@ internal sealed class TokenStore : IDisposable
             _accessToken = "";
             _refreshToken = null;
         }
-        if (!revoke)
+        if (!revoke || (saved is not null && !revokeSaved))
         {
             return;
+        }
+        if (saved is not null)
+        {
+            await saved.RevokeAsync(_oauth, cancellationToken).ConfigureAwait(false);
         }
         if (refreshToken is not null)
         {
@@ -156,9 +206,51 @@ internal sealed class TokenStore : IDisposable
         if (_refresh is null || _refresh.IsCompleted)
         {
             string refreshToken = _refreshToken!;
-            _refresh = Task.Run(async () => Take(await _oauth.RefreshAsync(refreshToken, _closed.Token).ConfigureAwait(false)));
+            string accessToken = _accessToken;
+            SavedTokens? saved = _saved;
+            _refresh = Task.Run(async () => Take(
+                (saved is null ? null : await saved.RenewAsync(_oauth, accessToken, _clock, _closed.Token).ConfigureAwait(false))
+                ?? await _oauth.RefreshAsync(refreshToken, _closed.Token).ConfigureAwait(false)));
         }
         return _refresh;
+    }
+
+    private void SaveLocked(SavedSessionFile file, Uri baseUri, string userName, bool replace)
+    {
+        if (_refreshToken is null)
+        {
+            throw new WrongSessionException("This session has no refresh token, as one that was opened with -AccessToken, so there is nothing that a later task could sign in with. Sign in with -Interactive, -Credential or -RefreshToken, and save that session.");
+        }
+        if (file.Exists && !replace)
+        {
+            throw new SavedSessionException(SavedSessionFailure.Exists, $"There is a saved session '{file.Name}' already ({file.Path}). Replace it with -Force, or take another name.");
+        }
+        var content = new SavedSessionContent(baseUri, userName, _oauth.Client, new OAuthTokens(_accessToken, _refreshToken, null), _expiresAt);
+        if (_saved is { File.Exists: true } && _saved.File.Path != file.Path)
+        {
+            throw new SavedSessionException(SavedSessionFailure.Exists,
+                $"This session is saved as '{_saved.File.Name}' already ({_saved.File.Path}), and its refresh token works once, so it can be kept in one place only. Sign in once more for another saved session.");
+        }
+        if (_saved is null || !_saved.HoldsIt())
+        {
+            file.Write(content);
+        }
+        _saved = new SavedTokens(file, content);
+    }
+
+    /// <summary>Waits for a refresh that is under way, however it ends.</summary>
+    private async Task RefreshEndsAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        Task? refresh;
+        lock (_lock)
+        {
+            refresh = _refresh;
+        }
+        if (refresh is { IsCompleted: false })
+        {
+            await Task.WhenAny(refresh, Task.Delay(longest, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     private void Take(OAuthTokens tokens)

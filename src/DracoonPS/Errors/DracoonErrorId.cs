@@ -12,6 +12,21 @@ public enum DracoonErrorId
     /// <summary>The session is of the wrong kind: tenants need a service token, everything else a signed-in user.</summary>
     WrongSession,
 
+    /// <summary>There is no saved session of that name.</summary>
+    SavedSessionNotFound,
+
+    /// <summary>There is a saved session of that name already.</summary>
+    SavedSessionExists,
+
+    /// <summary>The saved session can't be read.</summary>
+    SavedSessionDamaged,
+
+    /// <summary>Others can read the saved session.</summary>
+    SavedSessionNotPrivate,
+
+    /// <summary>Another process does not let go of the saved session.</summary>
+    SavedSessionBusy,
+
     /// <summary>A value is refused.</summary>
     InvalidField,
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using Dracoon.Client;
+using Dracoon.Client.SavedSessions;
 using Dracoon.Client.Transfers;
 using Dracoon.Crypto;
 
@@ -32,7 +33,8 @@ internal static class ErrorRecordFactory
     /// <summary>True when nothing else can go well either, so that the pipeline ends.</summary>
     public static bool IsTerminating(Exception error) => Find(error)?.Id is DracoonErrorId.NotConnected or DracoonErrorId.TokenExpired
         or DracoonErrorId.AuthenticationFailed or DracoonErrorId.ClientNotAllowed or DracoonErrorId.AccountLocked or DracoonErrorId.PaymentRequired
-        or DracoonErrorId.AccountActionRequired or DracoonErrorId.WrongEncryptionPassword or DracoonErrorId.WrongSession;
+        or DracoonErrorId.AccountActionRequired or DracoonErrorId.WrongEncryptionPassword or DracoonErrorId.WrongSession
+        or DracoonErrorId.SavedSessionDamaged or DracoonErrorId.SavedSessionNotPrivate or DracoonErrorId.SavedSessionBusy;
 
     /// <summary>True when the password of a keypair is wrong.</summary>
     public static bool IsWrongPassword(Exception error) => Find(error)?.Id is DracoonErrorId.WrongEncryptionPassword;
@@ -41,6 +43,14 @@ internal static class ErrorRecordFactory
     {
         NotConnectedException => (DracoonErrorId.NotConnected, ErrorCategory.ConnectionError),
         WrongSessionException => (DracoonErrorId.WrongSession, ErrorCategory.InvalidOperation),
+        SavedSessionException saved => saved.Failure switch
+        {
+            SavedSessionFailure.NotFound => (DracoonErrorId.SavedSessionNotFound, ErrorCategory.ObjectNotFound),
+            SavedSessionFailure.Exists => (DracoonErrorId.SavedSessionExists, ErrorCategory.ResourceExists),
+            SavedSessionFailure.NotPrivate => (DracoonErrorId.SavedSessionNotPrivate, ErrorCategory.SecurityError),
+            SavedSessionFailure.Busy => (DracoonErrorId.SavedSessionBusy, ErrorCategory.ResourceBusy),
+            _ => (DracoonErrorId.SavedSessionDamaged, ErrorCategory.InvalidData),
+        },
         KeypairMissingException => (DracoonErrorId.KeypairMissing, ErrorCategory.ObjectNotFound),
         KeypairLockedException => (DracoonErrorId.KeypairLocked, ErrorCategory.InvalidOperation),
         KeypairChangeException => (DracoonErrorId.KeypairChangeUnfinished, ErrorCategory.InvalidOperation),

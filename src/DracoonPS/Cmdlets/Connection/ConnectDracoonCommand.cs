@@ -4,6 +4,8 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using Dracoon.Client.SavedSessions;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -15,6 +17,8 @@ namespace DracoonPS.Commands;
 /// <para>Plain http is refused, except to this machine.</para>
 /// <para>With -ServiceToken the session has no user and is for tenants: Get-DracoonTenant and its kin use it by themselves, while all other
 /// cmdlets go on with the session of a user, where there is one.</para>
+/// <para>With -Saved it is a session that Save-DracoonSession kept, with nobody to ask. Several tasks may use the same one at the same time. The
+/// parameters for proxy and certificates are not saved; give them again.</para>
 /// </remarks>
 /// <example>
 /// <code>Connect-Dracoon dracoon.team -Credential (Get-Credential)</code>
@@ -32,6 +36,10 @@ namespace DracoonPS.Commands;
 /// <code>Connect-Dracoon dracoon.example.org -ServiceToken (Read-Host -AsSecureString)</code>
 /// <para>Opens a session for the tenants of an installation.</para>
 /// </example>
+/// <example>
+/// <code>Connect-Dracoon -Saved nightly</code>
+/// <para>Signs in with a session that Save-DracoonSession nightly kept, as in a scheduled task.</para>
+/// </example>
 [ApiOperation("GET /user/account")]
 [ApiOperation("GET /public/software/version")]
 [ApiOperation("GET /config/info/general")]
@@ -46,6 +54,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     private const string RefreshTokenSet = "RefreshToken";
     private const string AccessTokenSet = "AccessToken";
     private const string ServiceTokenSet = "ServiceToken";
+    private const string SavedSet = "Saved";
 
     private static readonly string[] SignInTags = { "PSHOST", "DracoonSignIn" };
 
@@ -58,7 +67,12 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     }
 
     /// <summary>The server's address: <c>dracoon.team</c>, <c>https://dracoon.team/</c>. Without a scheme it is https.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PasswordSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InteractiveSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CodeSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RefreshTokenSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccessTokenSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ServiceTokenSet)]
     [NoScriptBlock]
     public string BaseUrl { get; set; } = "";
 
@@ -101,6 +115,21 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     /// <summary>The service token of the installation: opens a session for tenants, without a user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ServiceTokenSet)]
     public SecureString? ServiceToken { get; set; }
+
+    /// <summary>Signs in with a session that Save-DracoonSession kept.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SavedSet)]
+    public SwitchParameter Saved { get; set; }
+
+    /// <summary>The name of the saved session; without it the one named default.</summary>
+    [Parameter(Position = 0, ParameterSetName = SavedSet)]
+    [NoScriptBlock]
+    [ArgumentCompleter(typeof(SavedSessionCompleter))]
+    public string? Name { get; set; }
+
+    /// <summary>The file of the saved session, instead of its name.</summary>
+    [Parameter(ParameterSetName = SavedSet)]
+    [NoScriptBlock]
+    public string? Path { get; set; }
 
     /// <summary>The id of the OAuth client. Without it the one that every DRACOON has for scripts, dracoon_legacy_scripting.</summary>
     [Parameter(ParameterSetName = PasswordSet)]
@@ -152,7 +181,8 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        DracoonClientOptions options = Options();
+        SavedSessionFile? saved = ParameterSetName == SavedSet ? SavedSessionPath.Resolve(this, Name, Path) : null;
+        DracoonClientOptions options = Options(saved?.ReadBaseUri().AbsoluteUri ?? BaseUrl);
         var client = new OAuthClientCredentials(ClientId, ClientSecret);
         if (SkipCertificateCheck)
         {
@@ -163,6 +193,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
             InteractiveSet => await ConnectInteractivelyAsync(options, client, cancellationToken),
             CodeSet => await ConnectWithCodeAsync(options, client, cancellationToken),
             RefreshTokenSet => await DracoonSession.ConnectWithRefreshTokenAsync(options, client, RefreshToken!, cancellationToken),
+            SavedSet => await DracoonSession.ConnectWithSavedSessionAsync(options, saved!, cancellationToken),
             ServiceTokenSet => await DracoonSession.ConnectWithServiceTokenAsync(options, ServiceToken!, cancellationToken),
             AccessTokenSet => await DracoonSession.ConnectWithAccessTokenAsync(options, client, AccessToken!, cancellationToken),
             _ => await DracoonSession.ConnectWithPasswordAsync(options, client, Credential!.UserName, Credential.Password, cancellationToken),
@@ -175,7 +206,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     }
 
     /// <inheritdoc/>
-    protected override ErrorRecord? MapException(Exception error) => Errors.ErrorRecordFactory.TryCreate(error, BaseUrl);
+    protected override ErrorRecord? MapException(Exception error) => Errors.ErrorRecordFactory.TryCreate(error, Saved ? Path ?? Name ?? SavedSessionPath.DefaultName : BaseUrl);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -187,9 +218,9 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
         base.Dispose(disposing);
     }
 
-    private DracoonClientOptions Options()
+    private DracoonClientOptions Options(string baseUrl)
     {
-        DracoonClientOptions options = ServerOptions.Create(BaseUrl, Proxy, ProxyCredential, SkipCertificateCheck, TimeoutSec);
+        DracoonClientOptions options = ServerOptions.Create(baseUrl, Proxy, ProxyCredential, SkipCertificateCheck, TimeoutSec);
         options.MaximumRetryCount = MaximumRetryCount;
         return options;
     }

@@ -8,6 +8,10 @@ using DracoonPS.Errors;
 namespace DracoonPS.Commands;
 
 /// <summary>Signs out: the tokens are revoked on the server, the private key is wiped.</summary>
+/// <remarks>
+/// <para>The tokens of a saved session (Save-DracoonSession, Connect-Dracoon -Saved) are only forgotten here: revoked, the next task could not sign
+/// in with it. With -Revoke they are revoked too, and the saved session is removed.</para>
+/// </remarks>
 /// <example>
 /// <code>Disconnect-Dracoon</code>
 /// <para>Ends the default session.</para>
@@ -15,6 +19,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>Get-DracoonSession | Disconnect-Dracoon</code>
 /// <para>Ends all sessions.</para>
+/// </example>
+/// <example>
+/// <code>Connect-Dracoon -Saved nightly -PassThru | Disconnect-Dracoon -Revoke</code>
+/// <para>Does away with a saved session: here and on the server.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "Dracoon")]
 public sealed class DisconnectDracoonCommand : AsyncCmdlet
@@ -28,16 +36,24 @@ public sealed class DisconnectDracoonCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter NoRevoke { get; set; }
 
+    /// <summary>Revokes the tokens of a saved session too, and removes the saved session: no task can sign in with it any more.</summary>
+    [Parameter]
+    public SwitchParameter Revoke { get; set; }
+
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
+        if (Revoke && NoRevoke)
+        {
+            throw new ArgumentException("-Revoke and -NoRevoke exclude each other.");
+        }
         foreach (DracoonSession session in Session ?? new[] { SessionStore.Current.Default ?? SessionStore.Current.DefaultForTenants ?? throw new NotConnectedException() })
         {
             // Out of the list first: whatever the server says, this session is over here.
             SessionStore.Current.Remove(session);
             try
             {
-                await session.DisconnectAsync(!NoRevoke, cancellationToken);
+                await session.DisconnectAsync(!NoRevoke, Revoke, cancellationToken);
             }
             catch (Exception e) when (e is DracoonApiException or DracoonConnectionException)
             {

@@ -1,0 +1,110 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Dracoon.Client.Authentication;
+using Dracoon.Client.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Dracoon.Client.SavedSessions;
+
+/// <summary>What is in the file of a saved session: whose it is, readable, and the secrets in one protected piece.</summary>
+internal sealed class SavedSessionContent
+{
+    private const int FormatVersion = 1;
+
+    // An access token with less left than this is not worth taking from the file.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+
+    public SavedSessionContent(Uri baseUri, string userName, OAuthClientCredentials client, OAuthTokens tokens, DateTime? expiresAt)
+    {
+        BaseUri = baseUri;
+        UserName = userName;
+        Client = client;
+        RefreshToken = tokens.RefreshToken ?? throw new ArgumentException("A saved session needs a refresh token.", nameof(tokens));
+        AccessToken = tokens.AccessToken;
+        ExpiresAt = expiresAt;
+    }
+
+    public Uri BaseUri { get; }
+
+    public string UserName { get; }
+
+    public OAuthClientCredentials Client { get; }
+
+    public string RefreshToken { get; }
+
+    /// <summary>Saved too: servers end it when the refresh token is used, so tasks that run at once must share it.</summary>
+    public string AccessToken { get; }
+
+    public DateTime? ExpiresAt { get; }
+
+    public static SavedSessionContent Parse(string text)
+    {
+        JObject file = Json.Parse(text) as JObject ?? throw new InvalidDataException("No JSON object.");
+        if ((int?)file["version"] != FormatVersion || (string?)file["protection"] != SecretProtection.Method)
+        {
+            throw new InvalidDataException("Another format.");
+        }
+        byte[] bytes = SecretProtection.Unprotect(Convert.FromBase64String(Text(file, "secrets")));
+        try
+        {
+            JObject secrets = Json.Parse(Encoding.UTF8.GetString(bytes)) as JObject ?? throw new InvalidDataException("No secrets.");
+            string? clientSecret = (string?)secrets["clientSecret"];
+            var client = new OAuthClientCredentials(Text(file, "clientId"), clientSecret is null ? null : SecureText.FromText(clientSecret));
+            DateTime? expiresAt = (string?)file["accessTokenExpiresAt"] is string time
+                ? DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).ToUniversalTime()
+                : null;
+            return new SavedSessionContent(DracoonClientOptions.ParseBaseUrl(Text(file, "baseUrl")), Text(file, "userName"), client,
+                new OAuthTokens(Text(secrets, "accessToken"), Text(secrets, "refreshToken"), null), expiresAt);
+        }
+        finally
+        {
+            Array.Clear(bytes, 0, bytes.Length);
+        }
+    }
+
+    public string ToText()
+    {
+        var secrets = new JObject
+        {
+            ["clientSecret"] = Client.ClientSecret is null ? null : SecureText.ToText(Client.ClientSecret),
+            ["refreshToken"] = RefreshToken,
+            ["accessToken"] = AccessToken,
+        };
+        byte[] bytes = Encoding.UTF8.GetBytes(secrets.ToString());
+        try
+        {
+            return new JObject
+            {
+                ["version"] = FormatVersion,
+                ["baseUrl"] = BaseUri.AbsoluteUri,
+                ["userName"] = UserName,
+                ["clientId"] = Client.ClientId,
+                ["accessTokenExpiresAt"] = ExpiresAt?.ToString("o", CultureInfo.InvariantCulture),
+                ["protection"] = SecretProtection.Method,
+                ["secrets"] = Convert.ToBase64String(SecretProtection.Protect(bytes)),
+            }.ToString();
+        }
+        finally
+        {
+            Array.Clear(bytes, 0, bytes.Length);
+        }
+    }
+
+    public bool IsSameAs(SavedSessionContent other) =>
+        BaseUri == other.BaseUri && UserName == other.UserName && Client.ClientId == other.Client.ClientId;
+
+    /// <summary>The access token, where it is another than the one that is no longer good, and has some time left.</summary>
+    public OAuthTokens? NewerThan(string? accessToken, DateTime now) =>
+        AccessToken != accessToken && !(ExpiresAt <= now + Margin) ? new OAuthTokens(AccessToken, RefreshToken, ExpiresAt - now) : null;
+
+    public SavedSessionContent With(OAuthTokens tokens, DateTime now) => new(BaseUri, UserName, Client,
+        string.IsNullOrEmpty(tokens.RefreshToken) ? new OAuthTokens(tokens.AccessToken, RefreshToken, tokens.Lifetime) : tokens, now + tokens.Lifetime);
+
+    /// <summary>Whose it is; never a secret.</summary>
+    public override string ToString() => UserName + " at " + BaseUri;
+
+    private static string Text(JObject json, string name) =>
+        json[name] is JValue { Type: JTokenType.String } value && ((string)value!).Length > 0 ? (string)value! : throw new InvalidDataException($"'{name}' is missing.");
+}
