@@ -133,6 +133,10 @@ internal sealed class TokenStore : IDisposable
     /// <summary>Keeps the tokens in a file from now on.</summary>
     public async Task SaveAsync(SavedSessionFile file, Uri baseUri, string userName, bool replace, CancellationToken cancellationToken)
     {
+        lock (_lock)
+        {
+            CheckSaving(file, replace); // before anything is made on the disk
+        }
         while (true)
         {
             // Before the file's lock is taken: a refresh of a saved session needs it.
@@ -144,7 +148,13 @@ internal sealed class TokenStore : IDisposable
                 {
                     continue; // one began in between
                 }
-                SaveLocked(file, baseUri, userName, replace);
+                CheckSaving(file, replace); // again: another process may have been faster
+                var content = new SavedSessionContent(baseUri, userName, _oauth.Client, new OAuthTokens(_accessToken, _refreshToken, null), _expiresAt);
+                if (_saved is null || !_saved.HoldsIt())
+                {
+                    file.Write(content);
+                }
+                _saved = new SavedTokens(file, content);
                 return;
             }
         }
@@ -215,27 +225,22 @@ internal sealed class TokenStore : IDisposable
         return _refresh;
     }
 
-    private void SaveLocked(SavedSessionFile file, Uri baseUri, string userName, bool replace)
+    /// <summary>Under the lock.</summary>
+    private void CheckSaving(SavedSessionFile file, bool replace)
     {
         if (_refreshToken is null)
         {
             throw new WrongSessionException("This session has no refresh token, as one that was opened with -AccessToken, so there is nothing that a later task could sign in with. Sign in with -Interactive, -Credential or -RefreshToken, and save that session.");
         }
-        if (file.Exists && !replace)
-        {
-            throw new SavedSessionException(SavedSessionFailure.Exists, $"There is a saved session '{file.Name}' already ({file.Path}). Replace it with -Force, or take another name.");
-        }
-        var content = new SavedSessionContent(baseUri, userName, _oauth.Client, new OAuthTokens(_accessToken, _refreshToken, null), _expiresAt);
         if (_saved is { File.Exists: true } && _saved.File.Path != file.Path)
         {
             throw new SavedSessionException(SavedSessionFailure.Exists,
                 $"This session is saved as '{_saved.File.Name}' already ({_saved.File.Path}), and its refresh token works once, so it can be kept in one place only. Sign in once more for another saved session.");
         }
-        if (_saved is null || !_saved.HoldsIt())
+        if (file.Exists && !replace)
         {
-            file.Write(content);
+            throw new SavedSessionException(SavedSessionFailure.Exists, $"There is a saved session '{file.Name}' already ({file.Path}). Replace it with -Force, or take another name.");
         }
-        _saved = new SavedTokens(file, content);
     }
 
     /// <summary>Waits for a refresh that is under way, however it ends.</summary>
