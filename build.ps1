@@ -91,45 +91,6 @@ function Test-Coverage([hashtable] $Counts) {
     $Counts.Failed++
 }
 
-# Runs the xunit projects; the counts come from their result files.
-function Test-Unit([hashtable] $Counts) {
-    $results = [IO.Path]::Combine($artifacts, 'unit')
-    Remove-Tree $results
-    $projects = [IO.Directory]::GetFiles((Get-RepositoryPath 'tests'), '*UnitTests*.csproj', [IO.SearchOption]::AllDirectories) |
-        Where-Object { $_ -notlike '*.NetFramework.csproj' }
-    foreach ($project in $projects) {
-        $name = [IO.Path]::GetFileNameWithoutExtension($project)
-        & dotnet test $project -c $configuration --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory $results |
-            ForEach-Object { Write-Line $_ }
-        $file = [IO.Path]::Combine($results, "$name.trx")
-        if (-not [IO.File]::Exists($file)) { throw "The unit tests of $name left no result file: they did not run." }
-        $trx = [xml] [IO.File]::ReadAllText($file)
-        $counters = $trx.TestRun.ResultSummary.Counters
-        $Counts.Passed += [int] $counters.passed
-        $Counts.Failed += [int] $counters.total - [int] $counters.passed - ([int] $counters.total - [int] $counters.executed)
-        $Counts.Skipped += [int] $counters.total - [int] $counters.executed
-    }
-}
-
-# The crypto on .NET Framework, which Windows PowerShell runs on; under Mono where there is no Windows. Its program runs its own tests.
-function Test-NetFramework([hashtable] $Counts) {
-    $program = Get-RepositoryPath "tests/Unit.NetFramework/bin/$configuration/net472/DracoonPS.UnitTests.NetFramework.exe"
-    $windows = [Environment]::OSVersion.Platform -eq 'Win32NT'
-    if (-not $windows -and -not (Get-Command -Name mono -CommandType Application -ErrorAction Ignore)) {
-        Write-Line "The tests on .NET Framework (net472) are skipped: 'mono' is not installed (Debian: apt-get install mono-runtime)."
-        $Counts.Skipped++
-        return
-    }
-    $lines = if ($windows) { & $program } else { & mono $program }
-    $lines | ForEach-Object { Write-Line $_ }
-    $line = @($lines | Where-Object { $_ -match '^Tests on .+: (\d+) passed, (\d+) failed, (\d+) skipped' })
-    if ($line.Count -ne 1) { throw "The tests on .NET Framework ended with exit code $LASTEXITCODE and without a result." }
-    [void] ($line[0] -match ': (\d+) passed, (\d+) failed, (\d+) skipped')
-    $Counts.Passed += [int] $Matches[1]
-    $Counts.Failed += [int] $Matches[2]
-    $Counts.Skipped += [int] $Matches[3]
-}
-
 # Pester 5 where it is installed or can be had from the gallery; the stand-in of tools/PSHost where not.
 function Get-Pester {
     $found = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 }
@@ -151,7 +112,7 @@ function Get-Pester {
     return Get-Module -ListAvailable -Name $manifest[0]
 }
 
-function Test-Pester([hashtable] $Counts) {
+function Start-PesterWorker {
     $pattern = if ($Only) { "$Only.Tests.ps1" } else { '*.Tests.ps1' }
     $files = [string[]] [IO.Directory]::GetFiles((Get-RepositoryPath 'tests/Pester'), $pattern, [IO.SearchOption]::AllDirectories)
     if ($files.Count -eq 0) { throw "No test file in tests/Pester is like '$pattern'." }
@@ -166,22 +127,20 @@ function Test-Pester([hashtable] $Counts) {
     $count = [Math]::Min([Math]::Min([Environment]::ProcessorCount, 4), $files.Count)
     $shares = @(for ($i = 0; $i -lt $count; $i++) { , [Collections.Generic.List[string]]::new() })
     for ($i = 0; $i -lt $files.Count; $i++) { $shares[$i % $count].Add($files[$i]) }
-    $workers = @($shares | ForEach-Object { Start-TestWorker ($_ -join ';') $(if ($pester) { $pester.Path }) })
-    while ($workers | Where-Object { Receive-TestWorker $_ $Counts }) { [Threading.Thread]::Sleep(50) }
+    $shares | ForEach-Object { Start-TestWorker $_.Count 'tests/Invoke-TestFile.ps1' (@('-Files', ($_ -join ';')) + $(if ($pester) { '-Pester', $pester.Path })) }
 }
 
-# A process like this one that runs some of the test files.
-function Start-TestWorker([string] $Files, [string] $Pester) {
+# A process like this one that runs some of the tests, and prints so many results.
+function Start-TestWorker([int] $Results, [string] $Script, [string[]] $Arguments) {
     $shell = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
     $start = [Diagnostics.ProcessStartInfo]::new($shell)
     $words = if ([IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { @(Get-RepositoryPath "tools/PSHost/bin/$configuration/net10.0/PSHost.dll") } else { '-NoProfile', '-NonInteractive' }
-    $words = @($words) + '-File', (Get-RepositoryPath 'tests/Invoke-TestFile.ps1'), '-Files', $Files
-    if ($Pester) { $words += '-Pester', $Pester }
+    $words = @($words) + '-File', (Get-RepositoryPath $Script) + $Arguments
     $start.Arguments = ($words | ForEach-Object { '"' + $_ + '"' }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
-    @{ Process = $process; Next = $process.StandardOutput.ReadLineAsync(); Lines = [Collections.Generic.List[string]]::new(); Left = $Files.Split(';').Count }
+    @{ Process = $process; Next = $process.StandardOutput.ReadLineAsync(); Lines = [Collections.Generic.List[string]]::new(); Left = $Results }
 }
 
 # Takes what a worker has printed by now; a file's lines are shown when the file is done, so that two files never mix. False at the end.
@@ -193,7 +152,7 @@ function Receive-TestWorker([hashtable] $Worker, [hashtable] $Counts) {
             $Worker.Process.WaitForExit()
             foreach ($one in $Worker.Lines) { Write-Line $one }
             if ($Worker.Left -gt 0) {
-                Write-Line "A test process ended with exit code $($Worker.Process.ExitCode), and $($Worker.Left) of its files have no result."
+                Write-Line "A test process ended with exit code $($Worker.Process.ExitCode), and $($Worker.Left) of its test files have no result."
                 $Counts.Failed += $Worker.Left
             }
             return $false
@@ -228,12 +187,10 @@ function Test-Everything {
     Build-Module
     Remove-Tree ([IO.Path]::Combine($artifacts, 'traffic'))
     $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
-    if (-not $Only) {
-        Test-Unit $counts
-        Test-NetFramework $counts
-        Test-Coverage $counts
-    }
-    Test-Pester $counts
+    if (-not $Only) { Test-Coverage $counts }
+    $workers = @(Start-PesterWorker)
+    if (-not $Only) { $workers += Start-TestWorker 3 'tests/Invoke-UnitTest.ps1' '-Configuration', $configuration }
+    while ($workers | Where-Object { Receive-TestWorker $_ $counts }) { [Threading.Thread]::Sleep(50) }
     Join-Traffic
     Write-Line "Tests: $($counts.Passed) passed, $($counts.Failed) failed, $($counts.Skipped) skipped"
     if ($counts.Failed -gt 0 -or $counts.Passed -eq 0) { exit 1 }
