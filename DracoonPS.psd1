@@ -73,9 +73,11 @@
         # Connection
         'Connect-Dracoon'
         'Disconnect-Dracoon'
+        'Get-DracoonLog'
         'Get-DracoonServerInfo'
         'Get-DracoonSession'
         'Invoke-DracoonApi'
+        'Set-DracoonLog'
         'Set-DracoonSession'
         'Test-DracoonConnection'
         'Update-DracoonToken'
