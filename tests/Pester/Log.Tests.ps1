@@ -44,9 +44,8 @@ Describe 'Set-DracoonLog' {
 
     It 'with -Level Warning leaves out what went well' {
         Set-DracoonLog $Log -Level Warning
-        Get-DracoonRoom -Path /Nowhere -ErrorAction SilentlyContinue
         [void] (Get-DracoonUser anna)
-        Get-DracoonUser -Id 999999 -ErrorAction SilentlyContinue
+        Get-DracoonUser 999999 -ErrorAction SilentlyContinue
         $lines = @(Read-Log)
         $lines.Count | Should -Be 1
         $lines[0] | Should -BeLike '* Warning GET /api/v4/users/999999* -> 404 *'
@@ -69,14 +68,14 @@ Describe 'Set-DracoonLog' {
         $sent = Send-DracoonFile $file -Target /Logged -PassThru
         $share = New-DracoonDownloadShare "/Logged/$name" -Password (ConvertTo-TestSecret 'Share-Me-2026')
         [void] (Get-DracoonPublicShare $share.Link)
-        Receive-DracoonPublicShare $share.Link -Destination ([IO.Path]::Combine($Folder, "$Level-public.pdf")) -Password (ConvertTo-TestSecret 'Share-Me-2026')
+        Receive-DracoonPublicFile $share.Link -Destination ([IO.Path]::Combine($Folder, "$Level-public.pdf")) -Password (ConvertTo-TestSecret 'Share-Me-2026')
         Receive-DracoonFile "/Logged/$name" -Destination ([IO.Path]::Combine($Folder, "$Level.pdf"))
         $session | Disconnect-Dracoon
         $text = (Read-Log) -join "`n"
         @(Read-Log | Where-Object { $_ -notmatch $Line }) | Should -BeNullOrEmpty
         $text | Should -Match ' POST /oauth/token -> 200 '
         $text | Should -Match '/public/shares/downloads/\*\*\*'
-        $text | Should -Not -Match 'Sandbox-Admin-1|Share-Me-2026|X-Amz|[Ss]ignature'
+        $text | Should -Not -Match 'Sandbox-Admin-1|Share-Me-2026|X-Amz-[A-Za-z]+=[^*]|[Ss]ignature=[^*]'
         $text.Contains($share.AccessKey) | Should -BeFalse
         if ($Level -ne 'Debug') { $text | Should -Not -Match 'Very-Private' }
         # Every long path segment that the server saw and that is no word of the API is a token or a key.
