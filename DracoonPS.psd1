@@ -73,10 +73,12 @@
         # Connection
         'Connect-Dracoon'
         'Disconnect-Dracoon'
+        'Get-DracoonLog'
         'Get-DracoonServerInfo'
         'Get-DracoonSession'
         'Invoke-DracoonApi'
         'Save-DracoonSession'
+        'Set-DracoonLog'
         'Set-DracoonSession'
         'Test-DracoonConnection'
         'Update-DracoonToken'

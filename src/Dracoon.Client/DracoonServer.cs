@@ -15,7 +15,7 @@ public sealed class DracoonServer : IDisposable
     public DracoonServer(DracoonClientOptions options)
     {
         BaseUri = (options ?? throw new ArgumentNullException(nameof(options))).BaseUri;
-        _http = HttpClients.WithoutToken(options, Clock.System);
+        _http = HttpClients.WithoutToken(options, null, Clock.System);
         var api = new ApiConnection(_http, BaseUri);
         Public = new PublicApi(api, BaseUri);
         PasswordRecovery = new PasswordRecoveryApi(api);

@@ -32,22 +32,24 @@ public sealed class DracoonSession : IDisposable
 
     private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens, SavedTokens? saved)
         : this(options, plainHttp, new TokenStore(oauth, tokens, Clock.System, saved), null)
+    private DracoonSession(DracoonClientOptions options, int sessionId, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens)
+        : this(options, sessionId, plainHttp, new TokenStore(oauth, tokens, Clock.System), null)
     {
     }
 
-    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, SecureString serviceToken)
-        : this(options, plainHttp, null, serviceToken.Copy())
+    private DracoonSession(DracoonClientOptions options, int sessionId, HttpClient plainHttp, SecureString serviceToken)
+        : this(options, sessionId, plainHttp, null, serviceToken.Copy())
     {
     }
 
-    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, TokenStore? tokens, SecureString? serviceToken)
+    private DracoonSession(DracoonClientOptions options, int sessionId, HttpClient plainHttp, TokenStore? tokens, SecureString? serviceToken)
     {
-        SessionId = Interlocked.Increment(ref _lastSessionId);
+        SessionId = sessionId;
         BaseUri = options.BaseUri;
         _plainHttp = plainHttp;
         _tokens = tokens;
         _serviceToken = serviceToken;
-        _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, Clock.System) : HttpClients.ForApi(options, tokens, Clock.System);
+        _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, sessionId, Clock.System) : HttpClients.ForApi(options, tokens, sessionId, Clock.System);
         _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
         PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
@@ -323,12 +325,13 @@ public sealed class DracoonSession : IDisposable
     /// <exception cref="DracoonApiException">The server does not know the token (401, -10012).</exception>
     public static async Task<DracoonSession> ConnectWithServiceTokenAsync(DracoonClientOptions options, SecureString serviceToken, CancellationToken cancellationToken = default)
     {
-        HttpClient plainHttp = HttpClients.WithoutToken(options, Clock.System);
+        int sessionId = Interlocked.Increment(ref _lastSessionId); // before the first request, so that the log tells whose sign-in it is
+        HttpClient plainHttp = HttpClients.WithoutToken(options, sessionId, Clock.System);
         DracoonSession? session = null;
         try
         {
             DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
-            session = new DracoonSession(options, plainHttp, serviceToken) { ServerVersion = version.RestApiVersion };
+            session = new DracoonSession(options, sessionId, plainHttp, serviceToken) { ServerVersion = version.RestApiVersion };
             await session.TenantWebhooks.GetEventTypesAsync(cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -456,7 +459,8 @@ public sealed class DracoonSession : IDisposable
     private static async Task<DracoonSession> ConnectAsync(DracoonClientOptions options, OAuthClientCredentials client,
         Func<OAuthClient, Task<OAuthTokens>> signIn, SavedTokens? saved, CancellationToken cancellationToken)
     {
-        HttpClient plainHttp = HttpClients.WithoutToken(options, Clock.System);
+        int sessionId = Interlocked.Increment(ref _lastSessionId); // before the first request, so that the log tells whose sign-in it is
+        HttpClient plainHttp = HttpClients.WithoutToken(options, sessionId, Clock.System);
         DracoonSession? session = null;
         try
         {
@@ -464,6 +468,7 @@ public sealed class DracoonSession : IDisposable
             DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
             session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false), saved) { ServerVersion = version.RestApiVersion };
+            session = new DracoonSession(options, sessionId, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
             Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
             Task<DracoonGeneralSetting> settings = session.Config.GetGeneralAsync(cancellationToken);
             await Task.WhenAll(account, settings).ConfigureAwait(false);

@@ -14,7 +14,7 @@ public sealed class PublicConnection : IDisposable
     /// <param name="options">How to reach the server.</param>
     public PublicConnection(DracoonClientOptions options)
     {
-        _http = HttpClients.WithoutToken(options ?? throw new ArgumentNullException(nameof(options)), Clock.System);
+        _http = HttpClients.WithoutToken(options ?? throw new ArgumentNullException(nameof(options)), null, Clock.System);
         Shares = new PublicSharesApi(_http, options.BaseUri);
     }
 

@@ -17,7 +17,7 @@ public abstract class DracoonCmdlet : AsyncCmdlet
     /// <summary>Makes the cmdlet.</summary>
     protected DracoonCmdlet()
     {
-        _log = new VerboseLog.Attachment(entry => Post(() => WriteVerbose(entry.ToString())));
+        _log = new VerboseLog.Attachment(line => Post(() => WriteVerbose(line)), warning => Post(() => WriteWarning(warning)));
     }
 
     /// <summary>The connection to use, as Connect-Dracoon -PassThru or Get-DracoonSession gives it. Without it, the one made last.</summary>

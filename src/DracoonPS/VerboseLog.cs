@@ -4,33 +4,58 @@ using Dracoon.Client;
 
 namespace DracoonPS;
 
-/// <summary>Brings the client's log to the cmdlet on whose behalf a request is made, for -Verbose. A session outlives cmdlets, so the way there goes with the call.</summary>
+/// <summary>Brings the client's log to the cmdlet on whose behalf a request is made, for -Verbose, and to the log file of its runspace. A session outlives cmdlets, so the way there goes with the call.</summary>
 internal sealed class VerboseLog : ILogSink
 {
     public static readonly VerboseLog Instance = new();
 
     private static readonly AsyncLocal<Attachment?> Current = new();
 
-    public void Write(LogEntry entry) => Current.Value?.Write(entry);
+    public void Write(LogEntry entry)
+    {
+        if (Current.Value is Attachment attachment)
+        {
+            attachment.Write(entry);
+        }
+        else
+        {
+            RunspaceLog.Current?.Write(entry); // tab completion: nobody to show a line or a warning to
+        }
+    }
 
     /// <summary>A cmdlet's end of the way.</summary>
     internal sealed class Attachment : IDisposable
     {
-        private Action<LogEntry>? _write;
+        private readonly RunspaceLog? _file = RunspaceLog.Current;
+        private Action<string>? _write;
+        private Action<string>? _warn;
 
-        /// <param name="write">Takes the entries, from any thread.</param>
-        public Attachment(Action<LogEntry> write)
+        /// <param name="write">Takes a line, from any thread.</param>
+        /// <param name="warn">Takes a warning, from any thread.</param>
+        public Attachment(Action<string> write, Action<string> warn)
         {
             _write = write;
+            _warn = warn;
         }
 
         /// <summary>Takes the entries of this call and of what it starts. Several cmdlets of a pipeline share a thread: each takes its own, while it is running.</summary>
         /// <returns>Gives the way back to who had it.</returns>
         public IDisposable Enter() => new Turn(this);
 
-        public void Write(LogEntry entry) => _write?.Invoke(entry);
+        public void Write(LogEntry entry)
+        {
+            _write?.Invoke(entry.ToString());
+            if (_file?.Write(entry) is string warning)
+            {
+                _warn?.Invoke(warning);
+            }
+        }
 
-        public void Dispose() => _write = null;
+        public void Dispose()
+        {
+            _write = null;
+            _warn = null;
+        }
     }
 
     private sealed class Turn : IDisposable

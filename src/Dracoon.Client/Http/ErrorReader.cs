@@ -38,7 +38,7 @@ internal static class ErrorReader
             ErrorCode = code,
             DebugInfo = debug,
             ApiMessage = words,
-            RequestId = Header(response, "X-Request-Id") ?? Header(response, "X-Correlation-Id"),
+            RequestId = RequestId(response),
             Method = request.Method.Method,
             Path = path,
             IsMaliciousFile = malicious,
@@ -103,6 +103,9 @@ internal static class ErrorReader
     private static int? Number(JObject? error, string name) =>
         error?[name] is JValue value && int.TryParse(Convert.ToString(value.Value, CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>The server's id of the request; null when it sends none.</summary>
+    public static string? RequestId(HttpResponseMessage response) => Header(response, "X-Request-Id") ?? Header(response, "X-Correlation-Id");
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

@@ -26,20 +26,21 @@ internal static class HttpClients
     }
 
     /// <summary>For the API, with the access token.</summary>
-    public static HttpClient ForApi(DracoonClientOptions options, TokenStore tokens, Clock clock) =>
-        Wrap(options, clock, new AuthHandler(tokens, options.BaseUri, Handler(options, DecompressionMethods.GZip | DecompressionMethods.Deflate)));
+    public static HttpClient ForApi(DracoonClientOptions options, TokenStore tokens, int sessionId, Clock clock) =>
+        Wrap(options, clock, sessionId, new AuthHandler(tokens, options.BaseUri, Handler(options, DecompressionMethods.GZip | DecompressionMethods.Deflate)));
 
     /// <summary>For provisioning, with the service token.</summary>
-    public static HttpClient ForProvisioning(DracoonClientOptions options, SecureString serviceToken, Clock clock) =>
-        Wrap(options, clock, new ServiceTokenHandler(serviceToken, options.BaseUri, Handler(options, DecompressionMethods.GZip | DecompressionMethods.Deflate)));
+    public static HttpClient ForProvisioning(DracoonClientOptions options, SecureString serviceToken, int sessionId, Clock clock) =>
+        Wrap(options, clock, sessionId, new ServiceTokenHandler(serviceToken, options.BaseUri, Handler(options, DecompressionMethods.GZip | DecompressionMethods.Deflate)));
 
     /// <summary>For everything that must not see the access token: OAuth, the public part of the API, storage (bytes as they are).</summary>
-    public static HttpClient WithoutToken(DracoonClientOptions options, Clock clock) => Wrap(options, clock, Handler(options, DecompressionMethods.None));
+    public static HttpClient WithoutToken(DracoonClientOptions options, int? sessionId, Clock clock) => Wrap(options, clock, sessionId, Handler(options, DecompressionMethods.None));
 
-    private static HttpClient Wrap(DracoonClientOptions options, Clock clock, HttpMessageHandler inner)
+    private static HttpClient Wrap(DracoonClientOptions options, Clock clock, int? sessionId, HttpMessageHandler inner)
     {
-        var retry = new RetryHandler(new RetryPolicy(options), options.Log, options.BaseUri, clock, inner);
-        var client = new HttpClient(new LogHandler(options.Log, options.BaseUri, retry))
+        RequestLog? log = RequestLog.For(options, sessionId);
+        var retry = new RetryHandler(new RetryPolicy(options), log, clock, inner);
+        var client = new HttpClient(new LogHandler(log, retry))
         {
             BaseAddress = options.BaseUri,
             Timeout = Timeout.InfiniteTimeSpan, // the retry handler limits each attempt

@@ -9,14 +9,12 @@ namespace Dracoon.Client.Http;
 /// <summary>Outermost: one log entry for each request, however often it was repeated.</summary>
 internal sealed class LogHandler : DelegatingHandler
 {
-    private readonly ILogSink? _log;
-    private readonly Uri _baseUri;
+    private readonly RequestLog? _log;
 
-    public LogHandler(ILogSink? log, Uri baseUri, HttpMessageHandler inner)
+    public LogHandler(RequestLog? log, HttpMessageHandler inner)
         : base(inner)
     {
         _log = log;
-        _baseUri = baseUri;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -26,18 +24,17 @@ internal sealed class LogHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         var watch = Stopwatch.StartNew();
-        string path = Redactor.Describe(request.RequestUri!, _baseUri);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            _log.Write(new LogEntry(request.Method.Method, path, (int)response.StatusCode, watch.Elapsed, null, null));
+            _log.Write(request, response, watch.Elapsed, null, null);
             return response;
         }
         catch (Exception e)
         {
             // The type says enough; messages of the network stack may repeat the address.
             string why = e is OperationCanceledException ? "cancelled" : e is DracoonConnectionException { IsTimeout: true } ? "time-out" : e.GetType().Name;
-            _log.Write(new LogEntry(request.Method.Method, path, null, watch.Elapsed, null, why));
+            _log.Write(request, null, watch.Elapsed, null, why);
             throw;
         }
     }

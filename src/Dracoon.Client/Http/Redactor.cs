@@ -20,7 +20,13 @@ internal static class Redactor
         "effective_roles", "show_subscription",
     };
 
-    public static string Describe(Uri uri, Uri baseUri)
+    // Names and search texts, for whoever asks for them. A filter by access key is as secret as the key.
+    private static readonly HashSet<string> NameParameters = new(StringComparer.Ordinal) { "filter", "search_string", "name", "path" };
+
+    /// <param name="uri">The address.</param>
+    /// <param name="baseUri">The server's.</param>
+    /// <param name="withNames">Shows names and search texts, and still no secret.</param>
+    public static string Describe(Uri uri, Uri baseUri, bool withNames = false)
     {
         if (!string.Equals(uri.Authority, baseUri.Authority, StringComparison.OrdinalIgnoreCase))
         {
@@ -44,12 +50,15 @@ internal static class Redactor
         {
             int equals = pair.IndexOf('=');
             string name = equals < 0 ? pair : pair.Substring(0, equals);
-            bool harmless = HarmlessParameters.Contains(name);
+            bool harmless = HarmlessParameters.Contains(name) || (withNames && IsName(name, pair));
             text.Append(separator).Append(harmless ? pair : IsHarmless(name) ? name + "=" + Hidden : Hidden);
             separator = '&';
         }
         return text.ToString();
     }
+
+    private static bool IsName(string name, string pair) =>
+        NameParameters.Contains(name) && pair.IndexOf("accessKey", StringComparison.OrdinalIgnoreCase) < 0 && pair.IndexOf("token", StringComparison.OrdinalIgnoreCase) < 0;
 
     /// <summary>Words of the API and numbers are harmless; tokens mix letters and digits, or are long.</summary>
     private static bool IsHarmless(string segment)

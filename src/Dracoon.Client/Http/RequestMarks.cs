@@ -9,6 +9,7 @@ internal static class RequestMarks
     private const string RepeatableKey = "Dracoon.Repeatable";
     private const string OnceKey = "Dracoon.Once";
     private const string StreamedKey = "Dracoon.Streamed";
+    private const string RetryCountKey = "Dracoon.RetryCount";
     private const string TimeoutKey = "Dracoon.Timeout";
 
     /// <summary>Says that repeating this request does no harm, though it is a POST.</summary>
@@ -46,6 +47,11 @@ internal static class RequestMarks
         || request.Method == HttpMethod.Delete || request.Method == HttpMethod.Options || request.Properties.ContainsKey(RepeatableKey);
 
     public static bool IsStreamed(HttpRequestMessage request) => request.Properties.ContainsKey(StreamedKey);
+
+    /// <summary>Notes how often this request has been repeated, for the log.</summary>
+    public static void SetRetryCount(HttpRequestMessage request, int count) => request.Properties[RetryCountKey] = count;
+
+    public static int RetryCount(HttpRequestMessage request) => request.Properties.TryGetValue(RetryCountKey, out object? value) && value is int count ? count : 0;
 
     public static TimeSpan? Timeout(HttpRequestMessage request) =>
         request.Properties.TryGetValue(TimeoutKey, out object? value) && value is TimeSpan timeout ? timeout : null;

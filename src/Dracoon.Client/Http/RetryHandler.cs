@@ -11,16 +11,14 @@ namespace Dracoon.Client.Http;
 internal sealed class RetryHandler : DelegatingHandler
 {
     private readonly RetryPolicy _policy;
-    private readonly ILogSink? _log;
-    private readonly Uri _baseUri;
+    private readonly RequestLog? _log;
     private readonly Clock _clock;
 
-    public RetryHandler(RetryPolicy policy, ILogSink? log, Uri baseUri, Clock clock, HttpMessageHandler inner)
+    public RetryHandler(RetryPolicy policy, RequestLog? log, Clock clock, HttpMessageHandler inner)
         : base(inner)
     {
         _policy = policy;
         _log = log;
-        _baseUri = baseUri;
         _clock = clock;
     }
 
@@ -30,6 +28,7 @@ internal sealed class RetryHandler : DelegatingHandler
         DateTime start = _clock.UtcNow;
         for (int attempt = 0; ; attempt++)
         {
+            RequestMarks.SetRetryCount(request, attempt);
             HttpResponseMessage? response = null;
             Exception? failure = null;
             bool timedOut = false;
@@ -54,8 +53,7 @@ internal sealed class RetryHandler : DelegatingHandler
             bool again = response is not null ? RetryPolicy.ShouldRepeat(request, response) : RetryPolicy.ShouldRepeat(request, failure!);
             if (again && attempt < _policy.MaximumRetryCount && PauseBefore(attempt, response, start) is TimeSpan pause)
             {
-                _log?.Write(new LogEntry(request.Method.Method, Redactor.Describe(request.RequestUri!, _baseUri), (int?)response?.StatusCode,
-                    watch.Elapsed, pause, response is not null ? null : timedOut ? "time-out" : failure!.GetType().Name));
+                _log?.Write(request, response, watch.Elapsed, pause, response is not null ? null : timedOut ? "time-out" : failure!.GetType().Name);
                 response?.Dispose();
                 await _clock.Delay(pause, cancellationToken).ConfigureAwait(false);
                 continue;
