@@ -30,10 +30,8 @@ public sealed class DracoonSession : IDisposable
     private Keypair? _keypair;
     private bool _disposed;
 
-    private DracoonSession(DracoonClientOptions options, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens, SavedTokens? saved)
-        : this(options, plainHttp, new TokenStore(oauth, tokens, Clock.System, saved), null)
-    private DracoonSession(DracoonClientOptions options, int sessionId, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens)
-        : this(options, sessionId, plainHttp, new TokenStore(oauth, tokens, Clock.System), null)
+    private DracoonSession(DracoonClientOptions options, int sessionId, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens, SavedTokens? saved)
+        : this(options, sessionId, plainHttp, new TokenStore(oauth, tokens, Clock.System, saved), null)
     {
     }
 
@@ -467,8 +465,7 @@ public sealed class DracoonSession : IDisposable
             // Asked first: no password goes to a server that isn't DRACOON.
             DracoonSoftwareVersion version = await GetVersionAsync(plainHttp, options.BaseUri, cancellationToken).ConfigureAwait(false);
             var oauth = new OAuthClient(plainHttp, options.BaseUri, client);
-            session = new DracoonSession(options, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false), saved) { ServerVersion = version.RestApiVersion };
-            session = new DracoonSession(options, sessionId, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false)) { ServerVersion = version.RestApiVersion };
+            session = new DracoonSession(options, sessionId, plainHttp, oauth, await signIn(oauth).ConfigureAwait(false), saved) { ServerVersion = version.RestApiVersion };
             Task<DracoonAccount> account = session.User.GetAccountAsync(cancellationToken);
             Task<DracoonGeneralSetting> settings = session.Config.GetGeneralAsync(cancellationToken);
             await Task.WhenAll(account, settings).ConfigureAwait(false);
