@@ -154,8 +154,8 @@ internal sealed class SandboxServer : IDisposable
         WebhookEndpoints.Map(_app, _state, _events);
         ReportEndpoints.Map(_app, _state);
         DatevEndpoints.Map(_app, _state);
-        DownloadShareEndpoints.Map(_app, _state);
-        UploadShareEndpoints.Map(_app, _state);
+        new DownloadShareEndpoints(_state).Map(_app);
+        new UploadShareEndpoints(_state).Map(_app);
         PublicDownloadShareEndpoints.Map(_app, _state);
         PublicUploadShareEndpoints.Map(_app, _state);
         ActiveDirectoryEndpoints.Map(_app, _state);
