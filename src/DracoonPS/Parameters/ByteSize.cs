@@ -10,7 +10,9 @@ public static class ByteSize
     /// <summary>A size in the unit that fits it, in steps of 1024 as PowerShell's 1KB is.</summary>
     /// <param name="bytes">The size in bytes.</param>
     /// <returns>For example <c>12.3 MB</c>, in the culture's format.</returns>
-    public static string Format(long bytes)
+    public static string Format(long bytes) => Format(bytes, CultureInfo.CurrentCulture);
+
+    internal static string Format(long bytes, CultureInfo culture)
     {
         double value = bytes;
         int unit = 0;
@@ -19,6 +21,6 @@ public static class ByteSize
             value /= 1024;
             unit++;
         }
-        return value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + Units[unit];
+        return value.ToString(unit == 0 ? "0" : "0.0", culture) + " " + Units[unit];
     }
 }
