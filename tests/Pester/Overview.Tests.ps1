@@ -48,7 +48,7 @@ Describe 'The page' {
         Grant-DracoonRoomPermission /Projects -User ben -Template Admin
         Grant-DracoonRoomPermission /Engineering -User anna -Permission Read, Create
         [void] (New-DracoonFolder -Path /Projects/Plans)
-        1..3 | ForEach-Object { New-TestFile ([IO.Path]::Combine($Folder, "file$_.bin")) (1000 * $_) } | Send-DracoonFile -Destination /Projects
+        1..3 | ForEach-Object { New-TestFile ([IO.Path]::Combine($Folder, "file$_.bin")) (1000 * $_) } | Send-DracoonFile -Target /Projects
         [void] (New-DracoonDownloadShare /Projects/file1.bin -Password (ConvertTo-TestSecret 'Share-Password-1!') -ExpireAt ([DateTime]::UtcNow.AddDays(5)))
         [void] (New-DracoonDownloadShare /Projects/file2.bin)
         [void] (New-DracoonDownloadShare /Projects/Plans)
@@ -98,7 +98,6 @@ Describe 'The page' {
     }
 
     It 'has an end tag for everything that is not empty in HTML' {
-        $Page.PreserveWhitespace = $true
         $path = [IO.Path]::Combine($Folder, 'raw.html')
         Export-DracoonOverview $path
         $raw = [IO.File]::ReadAllText($path)
@@ -250,7 +249,7 @@ Describe 'The file' {
     }
 
     It 'is not there, and no part of it, after the server failed' {
-        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method": "GET", "path": "/api/v4/shares/downloads", "status": 500, "count": 100}')
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method": "GET", "path": "/api/v4/shares/downloads", "status": 400, "count": 100}')
         try {
             Export-DracoonOverview $Target -ErrorVariable problem -ErrorAction SilentlyContinue
             $problem.Count | Should -Be 1
@@ -261,7 +260,7 @@ Describe 'The file' {
 
     It 'keeps the old one, and leaves no part of the new one, after the server failed' {
         [IO.File]::WriteAllText($Target, 'mine')
-        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method": "GET", "path": "/api/v4/nodes/search", "status": 500, "count": 100}')
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method": "GET", "path": "/api/v4/nodes/search", "status": 400, "count": 100}')
         try {
             { Export-DracoonOverview $Target -Force -ErrorAction Stop } | Should -Throw
             [IO.File]::ReadAllText($Target) | Should -Be 'mine'

@@ -21,8 +21,7 @@ internal sealed class PageWriter : IDisposable
     public PageWriter(Stream stream)
     {
         _xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None, CheckCharacters = true });
-        _xml.WriteDocType("html", null, null, null);
-        _xml.WriteRaw("\n");
+        _xml.WriteRaw("<!DOCTYPE html>");
         _namespaces.Push(Xhtml);
     }
 
