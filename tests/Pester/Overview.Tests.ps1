@@ -104,7 +104,7 @@ Describe 'The page' {
         $raw.StartsWith('<!DOCTYPE html>') | Should -BeTrue
         foreach ($match in [regex]::Matches($raw, '<(\w+)[^<>]*/>')) { $match.Groups[1].Value | Should -Be 'meta' }
         $style = [regex]::Match($raw, '(?s)<style[^>]*>(.*?)</style>').Groups[1].Value
-        $style | Should -Not -Match '[<>&]'
+        $style | Should -Not -Match '[<>&\uFFFD]'
         $style | Should -Match 'prefers-color-scheme: dark'
         $style | Should -Match '@media print'
     }

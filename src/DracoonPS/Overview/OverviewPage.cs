@@ -15,7 +15,7 @@ internal static class OverviewPage
                 page.Void("meta", ("charset", "utf-8"));
                 page.Element("title", "DRACOON overview of " + facts.Host);
                 page.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-                page.Element("style", PageStyle.Css.Replace("\r", ""), ("media", "all"));
+                page.Style(PageStyle.Css);
             }
             using (page.Begin("body"))
             {

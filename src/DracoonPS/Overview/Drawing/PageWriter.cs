@@ -68,6 +68,15 @@ internal sealed class PageWriter : IDisposable
         }
     }
 
+    /// <summary>A style sheet, which is the page's own and keeps its line breaks.</summary>
+    public void Style(string css)
+    {
+        using (Begin("style"))
+        {
+            _xml.WriteString(css);
+        }
+    }
+
     public void Text(string text) => _xml.WriteString(PageText.Clean(text));
 
     public void Dispose() => _xml.Dispose();
