@@ -269,6 +269,32 @@ Describe 'The file' {
         finally { [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults') }
     }
 
+    It 'is found by a relative path' {
+        $before = $ExecutionContext.SessionState.Path.CurrentLocation.Path
+        [void] $ExecutionContext.SessionState.Path.SetLocation([IO.Path]::GetDirectoryName($Target))
+        try { (Export-DracoonOverview './overview.html' -PassThru).FullName | Should -Be $Target }
+        finally { [void] $ExecutionContext.SessionState.Path.SetLocation($before) }
+    }
+
+    It 'is not there, and no part of it, after Ctrl+C' {
+        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+        [void] $shell.AddScript('param($Manifest) Import-Module $Manifest').AddArgument($ModuleManifest).Invoke()
+        $shell.Commands.Clear()
+        [void] $shell.AddScript('param($Path, $Session) Export-DracoonOverview $Path -Session $Session').AddArgument($Target).AddArgument($Admin)
+        Clear-SandboxRequest $Sandbox
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method": "GET", "path": "/api/v4/users/.*", "delay": 60000, "count": 100}')
+        try {
+            $running = $shell.BeginInvoke()
+            for ($i = 0; $i -lt 200 -and -not (Get-SandboxRequest $Sandbox | Where-Object { $_ -match ' /api/v4/users/\d' }); $i++) { [Threading.Thread]::Sleep(50) }
+            $running.IsCompleted | Should -BeFalse
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+            [IO.Directory]::GetFileSystemEntries([IO.Path]::GetDirectoryName($Target)).Count | Should -Be 0
+        }
+        finally { [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults'); $shell.Runspace.Dispose(); $shell.Dispose() }
+    }
+
     It 'needs a folder that is there' {
         Export-DracoonOverview ([IO.Path]::Combine($Folder, 'missing', 'overview.html')) -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -Be 'DracoonFileAccess,DracoonPS.Commands.ExportDracoonOverviewCommand'

@@ -10,9 +10,10 @@ public static class ByteSize
     /// <summary>A size in the unit that fits it, in steps of 1024 as PowerShell's 1KB is.</summary>
     /// <param name="bytes">The size in bytes.</param>
     /// <returns>For example <c>12.3 MB</c>, in the culture's format.</returns>
-    public static string Format(long bytes) => Format(bytes, CultureInfo.CurrentCulture);
+    public static string Format(long bytes) => FormatIn(CultureInfo.CurrentCulture, bytes);
 
-    internal static string Format(long bytes, CultureInfo culture)
+    /// <summary>A size for readers of another language than the user's.</summary>
+    internal static string FormatIn(CultureInfo culture, long bytes)
     {
         double value = bytes;
         int unit = 0;

@@ -8,7 +8,7 @@ namespace DracoonPS.Overview;
 internal static class MonthColumns
 {
     private const double Left = 62;
-    private const double PanelHeight = 120;
+    private const double PanelHeight = 235;
     private const double PanelSpace = 52;
     private const double Top = 56;
 

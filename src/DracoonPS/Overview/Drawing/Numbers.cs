@@ -8,12 +8,15 @@ internal static class Numbers
 {
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Bytes(long value) => ByteSize.Format(value, CultureInfo.InvariantCulture);
-
-    public static string Percent(double share) => share.ToString(share is > 0 and < 0.1 ? "0.0 %" : "0 %", CultureInfo.InvariantCulture);
+    public static string Bytes(long value) => ByteSize.FormatIn(CultureInfo.InvariantCulture, value);
 
     /// <summary>A share of a whole; none of nothing.</summary>
-    public static string Percent(long part, long whole) => whole <= 0 ? "–" : Percent((double)part / whole);
+    public static string Percent(long part, long whole) => whole <= 0 ? "–" : ((double)part / whole) switch
+    {
+        > 0 and < 0.001 => "< 0.1 %",
+        > 0 and < 0.1 and double share => share.ToString("0.0 %", CultureInfo.InvariantCulture),
+        double share => share.ToString("0 %", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>A number with the word in the form that fits.</summary>
     public static string Of(long value, string one, string many) => Count(value) + " " + (value == 1 ? one : many);

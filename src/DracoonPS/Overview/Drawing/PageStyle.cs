@@ -11,7 +11,7 @@ internal static class PageStyle
           color-scheme: light dark;
           --page: #f3f5f8; --card: #ffffff; --text: #1b2631; --muted: #52606e; --line: #dde3ea; --stripe: #f7f9fb;
           --track: #edf1f5; --limit: #9aa7b4; --band: #17324d; --band-text: #ffffff; --band-muted: #c4d3e2; --on: #ffffff; --plain: #e3e9ef; --plain-text: #33414e;
-          --c0: #bcc7d2; --c1: #1f6fb2; --c2: #d9822b; --c3: #2b8a5f; --c4: #7d56b5; --c5: #bf3f52;
+          --c0: #bcc7d2; --c1: #1f6fb2; --c2: #d9822b; --c3: #24784f; --c4: #7d56b5; --c5: #bf3f52;
         }
         @media screen and (prefers-color-scheme: dark) {
           :root {
@@ -39,7 +39,7 @@ internal static class PageStyle
         h2 { margin: 0 0 4px; font-size: 19px; font-weight: 650; }
         h3 { margin: 26px 0 10px; font-size: 15px; font-weight: 650; }
         h3:first-of-type { margin-top: 14px; }
-        p { margin: 0 0 10px; color: var(--muted); max-width: 88ch; overflow-wrap: anywhere; }
+        p { margin: 0 0 10px; color: var(--muted); max-width: 115ch; overflow-wrap: anywhere; }
         p.missing { margin: 12px 0 0; padding: 12px 16px; border-left: 4px solid var(--c2); background: var(--stripe); color: var(--text); }
         p.cut { padding-left: 12px; border-left: 3px solid var(--c2); }
         .pair { display: grid; grid-template-columns: minmax(0, 6fr) minmax(0, 5fr); gap: 26px 40px; align-items: start; margin-top: 12px; }
@@ -66,7 +66,8 @@ internal static class PageStyle
         tfoot th, tfoot td { font-weight: 650; border-bottom: 0; border-top: 2px solid var(--line); }
         .number { text-align: right; white-space: nowrap; }
         .name { width: 100%; max-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-        .name + .name { width: 45%; }
+        .names { table-layout: fixed; }
+        .names .name { width: auto; max-width: none; }
         .scroll { overflow-x: auto; margin-top: 14px; }
         .scroll:focus-visible { outline: 2px solid var(--c1); }
         .matrix { width: auto; font-size: 12.5px; }
@@ -75,6 +76,7 @@ internal static class PageStyle
         .matrix thead th.column span { display: block; width: 30px; max-height: 146px; padding: 4px 0; writing-mode: vertical-rl; transform: rotate(180deg); line-height: 30px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .matrix thead th.group span { font-weight: 650; }
         .matrix th.room { width: auto; min-width: 130px; max-width: 250px; padding-right: 14px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; position: sticky; left: 0; background: var(--card); }
+        .matrix tbody tr:nth-child(even) th.room { background: var(--stripe); }
         .matrix td { text-align: center; min-width: 34px; }
         .badge { display: inline-block; min-width: 24px; padding: 0 4px; border-radius: 4px; line-height: 21px; font-size: 12px; font-weight: 650; text-align: center; color: var(--on); }
         .admin { background: var(--c5); } .edit { background: var(--c1); } .read { background: var(--c3); }

@@ -29,38 +29,35 @@ internal static class PageText
         return clean?.ToString() ?? text;
     }
 
-    /// <summary>A text cut to a width, in columns of Latin letters; signs that are drawn as one stay together.</summary>
+    /// <summary>A text cut to a width, in columns as wide as a small Latin letter; signs that are drawn as one stay together.</summary>
     public static string Shorten(string text, int columns)
     {
-        var kept = new StringBuilder();
-        int width = 0;
+        int fits = 0;
+        double width = 0;
         TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext())
         {
-            string element = elements.GetTextElement();
-            width += IsWide(element) ? 2 : 1;
+            width += WidthOf(elements.GetTextElement()[0]);
+            if (width <= columns - 1)
+            {
+                fits = elements.ElementIndex + elements.GetTextElement().Length; // an ellipsis has room behind it
+            }
             if (width > columns)
             {
-                return Fit(kept, columns - 1).TrimEnd() + "…";
+                return text.Substring(0, fits).TrimEnd() + "…";
             }
-            kept.Append(element);
         }
         return text;
     }
 
-    private static string Fit(StringBuilder text, int columns)
+    // The font is the reader's, so this is an estimate on the wide side.
+    private static double WidthOf(char c) => c switch
     {
-        var fitting = new StringBuilder();
-        int width = 0;
-        TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text.ToString());
-        while (elements.MoveNext() && (width += IsWide(elements.GetTextElement()) ? 2 : 1) <= columns)
-        {
-            fitting.Append(elements.GetTextElement());
-        }
-        return fitting.ToString();
-    }
-
-    private static bool IsWide(string element) => element[0] >= '\u1100' && element[0] != '…' && element[0] != Replacement;
+        >= '\u1100' and not ('…' or '–' or '—' or '\u2019') => 2,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 1.5,
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or '\'' or '|' or '!' => 0.55,
+        _ => char.IsUpper(c) ? 1.2 : 1,
+    };
 
     private static bool IsHarmful(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF'
         or '\u200E' or '\u200F' or '\u061C' or '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

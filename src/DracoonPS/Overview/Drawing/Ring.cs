@@ -46,7 +46,7 @@ internal static class Ring
     private static void Entry(PageWriter page, (string Label, long Value) part, long whole, double y, string color)
     {
         page.Element("rect", "", ("x", "230"), ("y", Numbers.At(y + 6)), ("width", "13"), ("height", "13"), ("rx", "2"), ("class", color));
-        Picture.Label(page, part.Label, 252, y + 17, 26, "label");
+        Picture.Label(page, part.Label, 252, y + 17, 22, "label");
         page.Element("text", Numbers.Count(part.Value), ("x", "500"), ("y", Numbers.At(y + 17)), ("class", "value end"));
         page.Element("text", Numbers.Percent(part.Value, whole), ("x", "570"), ("y", Numbers.At(y + 17)), ("class", "key end"));
     }

@@ -5,14 +5,14 @@ namespace DracoonPS.Overview;
 /// <summary>The end of an axis: the next round number.</summary>
 internal static class Scale
 {
-    /// <summary>A round number that is not below the value: 1, 2, 4, 5 or 8 times a power of the base; even where the axis has a middle line.</summary>
+    /// <summary>A round number that is not below the value, and even, since the axis has a line in its middle.</summary>
     public static long Top(long value)
     {
         for (decimal unit = 1; ; unit *= 10)
         {
-            foreach (int step in new[] { 2, 4, 6, 8, 10 })
+            foreach (int step in new[] { 2, 3, 4, 5, 6, 8, 10 })
             {
-                if (unit * step >= value)
+                if (unit * step >= value && unit * step % 2 == 0)
                 {
                     return (long)Math.Min(unit * step, long.MaxValue);
                 }

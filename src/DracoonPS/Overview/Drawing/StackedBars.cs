@@ -37,7 +37,7 @@ internal static class StackedBars
 
     private static void Row(PageWriter page, StackedRow row, double y, long most, (string Text, string Color)[] legend)
     {
-        Picture.Label(page, row.Label, 0, y + 15, 26, "label");
+        Picture.Label(page, row.Label, 0, y + 15, 22, "label");
         page.Element("rect", "", ("x", Numbers.At(LabelWidth)), ("y", Numbers.At(y)), ("width", Numbers.At(BarWidth)), ("height", "21"), ("rx", "3"), ("class", "track"));
         double x = LabelWidth;
         for (int i = 0; i < row.Parts.Length; i++)

@@ -15,7 +15,7 @@ internal static class Table
     /// <param name="sum">A last row that sums the others; null for none.</param>
     public static void Write(PageWriter page, string caption, int names, string[] columns, IEnumerable<string[]> rows, string[]? sum = null)
     {
-        using (page.Begin("table"))
+        using (page.Begin("table", ("class", names == columns.Length ? "names" : "numbers")))
         {
             page.Element("caption", caption);
             using (page.Begin("thead"))

@@ -29,7 +29,7 @@ internal static class UsageBars
 
     private static void Row(PageWriter page, RoomUsage row, double y, long most)
     {
-        Picture.Label(page, row.Name, 0, y + 14, 26, "label");
+        Picture.Label(page, row.Name, 0, y + 14, 22, "label");
         // The track ends at the limit, or at the edge where the limit is further out.
         double track = row.Quota is long quota ? BarWidth * Math.Min(1, (double)quota / most) : BarWidth;
         double used = BarWidth * row.Used / most;

@@ -5,6 +5,8 @@ namespace DracoonPS.Overview;
 /// <summary>How the files that are there today came to be.</summary>
 internal static class GrowthSection
 {
+    private static readonly string[] Columns = { "Month", "New files", "New size", "All files", "All size" };
+
     public static void Write(PageWriter page, Part<GrowthFacts> part) => SectionFrame.Write(page, "growth", "Growth", part, facts =>
     {
         SectionFrame.Note(page, "The files that are there today, by the month (UTC) in which they were created: what was deleted since is not among them.");
@@ -21,7 +23,7 @@ internal static class GrowthSection
         SectionFrame.Pair(
             page,
             () => MonthColumns.Draw(page, "Files and bytes by month of creation", $"{Numbers.Count(last.Files)} files with {Numbers.Bytes(last.Bytes)} at the end of {last.Label}.", facts.Months),
-            () => Table.Write(page, "Files and bytes by month of creation", 1, new[] { "Month", "New files", "New size", "All files", "All size" },
+            () => Table.Write(page, "Files and bytes by month of creation", 1, Columns,
                 facts.Months.Reverse().Select(m => new[] { m.Label, Numbers.Count(m.NewFiles), Numbers.Bytes(m.NewBytes), Numbers.Count(m.Files), Numbers.Bytes(m.Bytes) })));
     });
 }

@@ -45,7 +45,7 @@ internal static class PageHead
     {
         if (facts.Storage.Facts is StorageFacts storage)
         {
-            yield return (Numbers.Bytes(storage.Used), $"stored in {Numbers.Of(storage.Rooms.Count, "room", "rooms")} at the top");
+            yield return (Numbers.Bytes(storage.Used), $"in {Numbers.Of(storage.Rooms.Count, "top-level room", "top-level rooms")}");
         }
         if (facts.Growth.Facts is GrowthFacts growth)
         {

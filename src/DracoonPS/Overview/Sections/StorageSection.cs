@@ -7,6 +7,7 @@ namespace DracoonPS.Overview;
 internal static class StorageSection
 {
     private const int RoomsShown = 12;
+    private static readonly string[] Columns = { "Room", "Used", "Quota", "Of quota" };
 
     public static void Write(PageWriter page, Part<StorageFacts> part) => SectionFrame.Write(page, "storage", "Storage by room", part, facts =>
     {
@@ -20,7 +21,7 @@ internal static class StorageSection
         SectionFrame.Pair(
             page,
             () => UsageBars.Draw(page, "Storage by room", $"The largest is {PageText.Clean(rows[0].Name)} with {Numbers.Bytes(rows[0].Used)}.", rows),
-            () => Table.Write(page, "Storage by room", 1, new[] { "Room", "Used", "Quota", "Of quota" }, rows.Select(Cells), new[] { "All", Numbers.Bytes(facts.Used), "", "" }));
+            () => Table.Write(page, "Storage by room", 1, Columns, rows.Select(Cells), new[] { "All", Numbers.Bytes(facts.Used), "", "" }));
     });
 
     /// <summary>The largest rooms, and one row for all others; that one has no quota, since one room can't use another's.</summary>
@@ -38,6 +39,7 @@ internal static class StorageSection
         string tenant = facts.Customer is null ? ""
             : $" The tenant uses {Numbers.Bytes(facts.Customer.SpaceUsed)}"
                 + (facts.Customer.SpaceLimit > 0 ? $" of {Numbers.Bytes(facts.Customer.SpaceLimit)} ({Numbers.Percent(facts.Customer.SpaceUsed, facts.Customer.SpaceLimit)})." : ".");
-        return $"{scope}, the largest first, with all that lies below them.{tenant}";
+        string quota = facts.Rooms.Any(r => r.Quota is not null) ? " An outline is the quota; bars are orange from 80 % of it, red from 95 %." : "";
+        return $"{scope}, the largest first, with all that lies below them.{quota}{tenant}";
     }
 }
