@@ -276,23 +276,39 @@ Describe 'The file' {
         finally { [void] $ExecutionContext.SessionState.Path.SetLocation($before) }
     }
 
-    It 'is not there, and no part of it, after Ctrl+C' {
-        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
-        [void] $shell.AddScript('param($Manifest) Import-Module $Manifest').AddArgument($ModuleManifest).Invoke()
-        $shell.Commands.Clear()
-        [void] $shell.AddScript('param($Path, $Session) Export-DracoonOverview $Path -Session $Session').AddArgument($Target).AddArgument($Admin)
-        Clear-SandboxRequest $Sandbox
-        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method": "GET", "path": "/api/v4/users/.*", "delay": 60000, "count": 100}')
-        try {
-            $running = $shell.BeginInvoke()
-            for ($i = 0; $i -lt 200 -and -not (Get-SandboxRequest $Sandbox | Where-Object { $_ -match ' /api/v4/users/\d' }); $i++) { [Threading.Thread]::Sleep(50) }
-            $running.IsCompleted | Should -BeFalse
+    Context 'in a shell of its own, while the server is slow' {
+        BeforeEach {
+            $Shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+            [void] $Shell.AddScript('param($Manifest) Import-Module $Manifest').AddArgument($ModuleManifest).Invoke()
+            $Shell.Commands.Clear()
+            [void] $Shell.AddScript('param($Path, $Session) Export-DracoonOverview $Path -Session $Session').AddArgument($Target).AddArgument($Admin)
+            Clear-SandboxRequest $Sandbox
+            function Start-Slowly([int] $Delay, [int] $Count) {
+                [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' "{`"method`": `"GET`", `"path`": `"/api/v4/users/.*`", `"delay`": $Delay, `"count`": $Count}")
+                $running = $Shell.BeginInvoke()
+                for ($i = 0; $i -lt 200 -and -not (Get-SandboxRequest $Sandbox | Where-Object { $_ -match ' /api/v4/users/\d' }); $i++) { [Threading.Thread]::Sleep(50) }
+                $running.IsCompleted | Should -BeFalse
+                return $running
+            }
+        }
+        AfterEach { [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults'); $Shell.Runspace.Dispose(); $Shell.Dispose() }
+
+        It 'is not there, and no part of it, after Ctrl+C' {
+            [void] (Start-Slowly 60000 100)
             $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
+            $Shell.Stop()
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
             [IO.Directory]::GetFileSystemEntries([IO.Path]::GetDirectoryName($Target)).Count | Should -Be 0
         }
-        finally { [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults'); $shell.Runspace.Dispose(); $shell.Dispose() }
+
+        It 'leaves no part behind when it can not get its name' {
+            $running = Start-Slowly 1500 1
+            [void] [IO.Directory]::CreateDirectory($Target) # a folder of that name comes meanwhile
+            [void] $Shell.EndInvoke($running)
+            $Shell.Streams.Error.Count | Should -Be 1
+            $Shell.Streams.Error[0].FullyQualifiedErrorId | Should -Be 'DracoonFileAccess,DracoonPS.Commands.ExportDracoonOverviewCommand'
+            [IO.Directory]::GetFileSystemEntries([IO.Path]::GetDirectoryName($Target)).Count | Should -Be 1
+        }
     }
 
     It 'needs a folder that is there' {
