@@ -169,6 +169,7 @@ Describe 'The page' {
         Get-Cell '/Engineering' 'Anna Berg' | Should -Be 'rc'
         Get-Cell '/Engineering' 'Ben Cole' | Should -Be ''
         Get-Cell '/Marketing' 'Marketing' | Should -Be 'R'
+        (Get-TestRow $Page 'Permissions by room' '/Projects/Projects below')[1] | Should -Be 'as in the room above'
         $rows = @(Select-TestNode $Page "//h:table[@class='matrix']/h:tbody/h:tr").Count
         $rows | Should -Be @(Get-DracoonRoom / -Recurse).Count
     }

@@ -78,6 +78,7 @@ internal static class PageStyle
         .matrix th.room { width: auto; min-width: 130px; max-width: 250px; padding-right: 14px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; position: sticky; left: 0; background: var(--card); }
         .matrix tbody tr:nth-child(even) th.room { background: var(--stripe); }
         .matrix td { text-align: center; min-width: 34px; }
+        .matrix td.none { text-align: left; padding-left: 8px; color: var(--muted); font-style: italic; }
         .badge { display: inline-block; min-width: 24px; padding: 0 4px; border-radius: 4px; line-height: 21px; font-size: 12px; font-weight: 650; text-align: center; color: var(--on); }
         .admin { background: var(--c5); } .edit { background: var(--c1); } .read { background: var(--c3); }
         .own { background: var(--plain); color: var(--plain-text); font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; font-size: 10.5px; font-weight: 400; }

@@ -12,8 +12,8 @@ namespace DracoonPS.Overview;
 /// <summary>A column of the matrix: a user or group.</summary>
 internal sealed record Principal(string Type, long Id, string Name);
 
-/// <summary>A row of the matrix: a room, and what was granted in it.</summary>
-internal sealed record RoomGrants(string Path, IReadOnlyDictionary<Principal, NodePermissions> Grants);
+/// <summary>A row of the matrix: a room, what was granted in it, and whether the permissions of the room above count in it too.</summary>
+internal sealed record RoomGrants(string Path, IReadOnlyDictionary<Principal, NodePermissions> Grants, bool Inherits);
 
 /// <summary>Who was granted what in which room.</summary>
 internal sealed class PermissionFacts
@@ -79,7 +79,7 @@ internal sealed class PermissionFacts
         {
             return new RoomAnswer(null);
         }
-        return new RoomAnswer(new RoomGrants(room.Path, grants));
+        return new RoomAnswer(new RoomGrants(room.Path, grants, room.InheritPermissions == true));
     }
 
     private static async Task AddAsync(PagedQuery<DracoonRoomPermission> rows, Dictionary<Principal, NodePermissions> grants, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Globalization;
 using Dracoon.Client.Models;
 
 namespace DracoonPS.Overview;
@@ -71,6 +71,11 @@ internal static class PermissionSection
         using (page.Begin("tr"))
         {
             page.Element("th", room.Path, ("scope", "row"), ("class", "room"), ("title", room.Path));
+            if (room.Grants.Count == 0 && facts.Principals.Count > 0)
+            {
+                page.Element("td", room.Inherits ? "as in the room above" : "nothing", ("class", "none"), ("colspan", facts.Principals.Count.ToString(CultureInfo.InvariantCulture)));
+                return;
+            }
             foreach (Principal principal in facts.Principals)
             {
                 using (page.Begin("td"))
