@@ -91,13 +91,13 @@ internal static class PageStyle
           body { background: #ffffff; font-size: 11px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           .wrap { max-width: none; padding: 0; }
           header .wrap { padding: 14px 18px; }
-          .tiles { gap: 8px; margin: 12px 0; grid-template-columns: repeat(6, 1fr); }
+          .tiles { gap: 8px; margin: 12px 0; grid-template-columns: repeat(5, 1fr); }
           .tiles li { padding: 8px 10px; } .tiles b { font-size: 18px; }
           section { border: 0; padding: 6px 0; margin: 0 0 10px; }
           h2, h3 { break-after: avoid; }
           .pair, tr, figure { break-inside: avoid; }
           thead { display: table-header-group; }
-          table, .matrix { font-size: 10px; }
+          table, .matrix, thead th { font-size: 10px; }
           th, td { padding: 2px 6px; }
           .scroll { overflow: visible; }
           .matrix th.room { position: static; max-width: 190px; }
