@@ -66,6 +66,7 @@
         'Unregister-DracoonSubscription'
 
         # Audit
+        'Export-DracoonOverview'
         'Get-DracoonEvent'
         'Get-DracoonEventOperation'
         'Get-DracoonPermissionAudit'

@@ -5,7 +5,7 @@ using Dracoon.Client.Transfers;
 namespace Dracoon.Client.Encryption;
 
 /// <summary>A file that gets its name only when all of it is written; until then it lies beside it under another, and goes when this is disposed.</summary>
-internal sealed class TemporaryFile : IDisposable
+public sealed class TemporaryFile : IDisposable
 {
     private readonly string _target;
     private readonly bool _overwrite;
@@ -13,6 +13,7 @@ internal sealed class TemporaryFile : IDisposable
     private readonly FileStream _stream;
     private bool _published;
 
+    /// <summary>Makes the file beside its target.</summary>
     /// <param name="target">The name to be, a whole path; its folder exists.</param>
     /// <param name="overwrite">True to replace a file of that name.</param>
     /// <exception cref="TransferException">The target exists.</exception>
@@ -28,6 +29,7 @@ internal sealed class TemporaryFile : IDisposable
         _stream = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
     }
 
+    /// <summary>Takes the content.</summary>
     public Stream Stream => _stream;
 
     /// <summary>Brings everything to the disk and gives it its name.</summary>
@@ -54,6 +56,7 @@ internal sealed class TemporaryFile : IDisposable
         _published = true;
     }
 
+    /// <summary>Takes the file away, unless it got its name.</summary>
     public void Dispose()
     {
         _stream.Dispose();

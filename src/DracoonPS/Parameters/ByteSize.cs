@@ -10,7 +10,10 @@ public static class ByteSize
     /// <summary>A size in the unit that fits it, in steps of 1024 as PowerShell's 1KB is.</summary>
     /// <param name="bytes">The size in bytes.</param>
     /// <returns>For example <c>12.3 MB</c>, in the culture's format.</returns>
-    public static string Format(long bytes)
+    public static string Format(long bytes) => FormatIn(CultureInfo.CurrentCulture, bytes);
+
+    /// <summary>A size for readers of another language than the user's.</summary>
+    internal static string FormatIn(CultureInfo culture, long bytes)
     {
         double value = bytes;
         int unit = 0;
@@ -19,6 +22,6 @@ public static class ByteSize
             value /= 1024;
             unit++;
         }
-        return value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + Units[unit];
+        return value.ToString(unit == 0 ? "0" : "0.0", culture) + " " + Units[unit];
     }
 }
