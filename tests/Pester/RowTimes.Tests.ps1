@@ -16,8 +16,6 @@ BeforeAll {
     function Get-Expiration([string] $Name) { (Get-DracoonUser $Name).ExpireAt }
 }
 
-AfterEach { [Threading.Thread]::CurrentThread.CurrentCulture = $Culture }
-
 AfterAll {
     $env:TZ = $Zone
     [TimeZoneInfo]::ClearCachedData()
@@ -26,6 +24,8 @@ AfterAll {
 }
 
 Describe 'A time in a row' {
+    AfterEach { [Threading.Thread]::CurrentThread.CurrentCulture = $Culture }
+
     It 'is what was exported, in <_>' -ForEach '', 'en-US', 'de-DE', 'ja-JP' {
         Use-Culture $_
         foreach ($time in $Noon, $Midnight) {
@@ -49,7 +49,7 @@ Describe 'A time in a row' {
         @{ Name = 'Set-DracoonDownloadShare'; Action = {
                 param($text)
                 $share = New-DracoonDownloadShare /Times/a.txt
-                [pscustomobject] @{ ShareId = $share.ShareId; ExpireAt = $text } | Set-DracoonDownloadShare -PassThru
+                [pscustomobject] @{ DownloadShareId = $share.DownloadShareId; ExpireAt = $text } | Set-DracoonDownloadShare -PassThru
             }
         }
         @{ Name = 'Import-DracoonUser'; Action = {
@@ -97,6 +97,8 @@ Describe 'A time in a row' {
 }
 
 Describe 'A time on the command line' {
+    AfterEach { [Threading.Thread]::CurrentThread.CurrentCulture = $Culture }
+
     It 'is local, in <_>' -ForEach '', 'de-DE' {
         Use-Culture $_
         Set-DracoonUser anna -ExpireAt ([datetime]::new(2027, 3, 1, 18, 0, 0).ToString())

@@ -18,7 +18,8 @@ internal class TimeTransformAttribute : ArgumentTransformationAttribute
         {
             ScriptBlock => throw new ArgumentTransformationMetadataException("A script block can't be used here. Give a time, such as 2027-12-31."),
             string { Length: 0 } => null,
-            string text => RowTime.Parse(text) ?? inputData,
+            // PowerShell itself leaves out the cell of a row that it can't convert, and says nothing.
+            string text => RowTime.Parse(text) ?? throw new ArgumentTransformationMetadataException($"'{text}' is no time. Write it as 2027-12-31, or as 2027-12-31T18:00Z."),
             DateTime { Kind: DateTimeKind.Unspecified } time => DateTime.SpecifyKind(time, DateTimeKind.Local),
             _ => inputData,
         };

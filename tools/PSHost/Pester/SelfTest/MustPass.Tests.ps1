@@ -26,6 +26,12 @@ Describe 'Data of <Word>' -ForEach $Cases {
     It 'combines with <_>' -ForEach 'a', 'b' { $_ | Should -BeIn 'a', 'b'; $Word | Should -Not -BeNullOrEmpty }
 }
 
+Describe 'No data' {
+    It 'makes no test, <_>' -ForEach $null { throw 'never' }
+    It 'makes no test either' -ForEach @() { throw 'never' }
+    It 'ends a test with break, and only that' { break; throw 'never' }
+}
+
 Describe 'Operators' {
     It 'Be folds case, BeExactly does not' { 'A' | Should -Be 'a'; 'A' | Should -Not -BeExactly 'a' }
     It 'Be compares arrays' { 1, 2 | Should -Be 1, 2; 1, 2 | Should -Not -Be 1, 3; 1, 2 | Should -Not -Be 1 }
