@@ -52,7 +52,7 @@ Describe 'The module in a whole PowerShell' -Tag FullShell {
             Import-Csv $csv | & $Set
             $after = & $Get
             $after.ExpireAt | Should -Be $Times
-            foreach ($name in 'UserName', 'Email', 'Name', 'Notes', 'Classification', 'IsLocked') { $after.$name | Should -Be $before.$name -Because "$name was the same" }
+            foreach ($name in 'UserName', 'Email', 'Name', 'Notes', 'Classification', 'IsLocked') { "$($after.$name)" | Should -Be "$($before.$name)" -Because "$name was the same" }
         }
 
         It 'is an argument again when it comes from <Name>' -ForEach @(
