@@ -84,6 +84,7 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     /// <summary>True to lock the user out, false to let them in again.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsLocked")]
+    [FlagTransform]
     public bool? Locked { get; set; }
 
     /// <summary>How the user signs in: basic, openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>
