@@ -134,8 +134,9 @@ function Start-PesterWorker {
 function Start-TestWorker([int] $Results, [string] $Script, [string[]] $Arguments) {
     $shell = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
     $start = [Diagnostics.ProcessStartInfo]::new($shell)
-    $words = if ([IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { @(Get-RepositoryPath "tools/PSHost/bin/$configuration/net10.0/PSHost.dll") } else { '-NoProfile', '-NonInteractive' }
-    $words = @($words) + '-File', (Get-RepositoryPath $Script) + $Arguments
+    # In 'dotnet' it is either PSHost or pwsh, which the .NET tool of PowerShell starts like this.
+    $words = @(if ([IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] })
+    $words += '-NoProfile', '-NonInteractive', '-File', (Get-RepositoryPath $Script) + $Arguments
     $start.Arguments = ($words | ForEach-Object { '"' + $_ + '"' }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true

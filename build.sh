@@ -17,4 +17,4 @@ if ! dotnet build tools/PSHost -c Release -v q --nologo >"$log" 2>&1; then
     exit 1
 fi
 rm -f "$log"
-exec dotnet tools/PSHost/bin/Release/net10.0/PSHost.dll -File ./build.ps1 "$@"
+exec dotnet tools/PSHost/bin/Release/net10.0/PSHost.dll -NoProfile -NonInteractive -File ./build.ps1 "$@"

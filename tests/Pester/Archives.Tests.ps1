@@ -9,7 +9,7 @@ BeforeAll {
     Unlock-DracoonKeypair -Password $Secret
     [void] (New-DracoonRoom -Name 'Plain')
     [void] (New-DracoonRoom -Name 'Sealed')
-    Enable-DracoonRoomEncryption /Sealed
+    Enable-DracoonRoomEncryption /Sealed -Confirm:$false
     [void] (New-DracoonFolder /Plain/Folder/Inner)
     'one' | Set-DracoonContent /Plain/one.txt
     'two' | Set-DracoonContent /Plain/Folder/Inner/two.txt

@@ -8,7 +8,7 @@ BeforeAll {
     Unlock-DracoonKeypair -Password $Secret
     [void] (New-DracoonRoom -Name 'Plain')
     [void] (New-DracoonRoom -Name 'Sealed')
-    Enable-DracoonRoomEncryption /Sealed
+    Enable-DracoonRoomEncryption /Sealed -Confirm:$false
     $NewLine = [Environment]::NewLine
 }
 

@@ -11,7 +11,7 @@ BeforeAll {
         Unlock-DracoonKeypair -Password $Secret -Session $session
         [void] (New-DracoonRoom -Name 'Plain' -Session $session)
         [void] (New-DracoonRoom -Name 'Sealed' -Session $session)
-        Enable-DracoonRoomEncryption /Sealed -Session $session
+        Enable-DracoonRoomEncryption /Sealed -Session $session -Confirm:$false
     }
     Set-DracoonSession $Source
     $Folder = New-TestFolder

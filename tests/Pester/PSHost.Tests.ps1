@@ -105,3 +105,34 @@ Describe 'The prompt of PSHost' {
         $run.Out | Should -Match '(?s)whole.*broken'
     }
 }
+
+Describe 'PSHost without anybody to ask' {
+    BeforeAll {
+        $Ask = New-Script @'
+$ErrorActionPreference = 'Stop'
+function Ask { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([Parameter(Mandatory)] $What) if ($PSCmdlet.ShouldProcess('it', 'Break')) { 'broken' } else { 'whole' } }
+Ask it
+'@
+    }
+
+    It 'takes the end of the input for no answer' {
+        $run = Invoke-PSHost "-File $Ask"
+        $run.Code | Should -Be 1
+        $run.Out | Should -Match 'Are you sure'
+        $run.Out | Should -Not -Match 'broken'
+        $run.Errors | Should -Match 'the input is at its end'
+    }
+
+    It 'asks nothing with -NonInteractive, even where there is an answer: <Name>' -ForEach @(
+        @{ Name = 'a choice'; Text = $null; Message = 'NonInteractive mode' }
+        @{ Name = 'a line'; Text = '$Host.UI.ReadLine()'; Message = 'NonInteractive mode' }
+        @{ Name = 'a secret'; Text = '$Host.UI.ReadLineAsSecureString()'; Message = 'NonInteractive mode' }
+        @{ Name = 'a credential'; Text = '$Host.UI.PromptForCredential("", "", "", "")'; Message = 'NonInteractive mode' }
+        @{ Name = 'a missing argument'; Text = 'function F { param([Parameter(Mandatory)] $What) "broken" }; F'; Message = 'missing mandatory parameters: What' }
+    ) {
+        $run = Invoke-PSHost "-NonInteractive -File $(if ($Text) { New-Script "`$ErrorActionPreference = 'Stop'; $Text" } else { $Ask })" "y`ny`n"
+        $run.Code | Should -Be 1
+        $run.Out | Should -Not -Match 'broken|Are you sure'
+        $run.Errors | Should -Match $Message
+    }
+}

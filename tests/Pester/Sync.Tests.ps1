@@ -12,7 +12,7 @@ BeforeAll {
     function New-Room([switch] $Sealed) {
         $script:Number++
         $room = New-DracoonRoom -Name "Room$script:Number"
-        if ($Sealed) { Enable-DracoonRoomEncryption $room }
+        if ($Sealed) { Enable-DracoonRoomEncryption $room -Confirm:$false }
         return $room.Path
     }
     function New-Local { $path = [IO.Path]::Combine($Folder, [guid]::NewGuid().ToString('N')); [void] [IO.Directory]::CreateDirectory($path); $path }

@@ -153,6 +153,19 @@ Describe 'Set-DracoonUser' {
     }
 }
 
+Describe 'A row that says whether a user is locked' {
+    It 'locks and unlocks with the words of Export-Csv, and refuses others' {
+        $user = New-DracoonUser -FirstName Row -LastName Locked -Email row.locked@sandbox.example -Password (ConvertTo-TestSecret 'Start-Here-2026')
+        foreach ($word in 'True', 'False') {
+            [pscustomobject] @{ UserId = $user.UserId; IsLocked = $word } | Set-DracoonUser
+            "$((Get-DracoonUser $user).IsLocked)" | Should -Be $word
+        }
+        [pscustomobject] @{ UserId = $user.UserId; IsLocked = 'perhaps' } | Set-DracoonUser -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError*'
+        Remove-DracoonUser $user -Confirm:$false
+    }
+}
+
 Describe 'Lock- and Unlock-DracoonUser' {
     It 'lock and unlock' {
         $user = New-TestUser 'lock1'

@@ -5,9 +5,9 @@ using System.Management.Automation.Host;
 namespace PSHost;
 
 /// <summary>The host: this console.</summary>
-internal sealed class ConsoleHost : System.Management.Automation.Host.PSHost
+internal sealed class ConsoleHost(bool nonInteractive) : System.Management.Automation.Host.PSHost
 {
-    public ConsoleUI ConsoleUI { get; } = new();
+    public ConsoleUI ConsoleUI { get; } = new(nonInteractive);
 
     /// <summary>What <c>exit N</c> asked for; null while nobody did.</summary>
     public int? ExitCode { get; private set; }

@@ -11,7 +11,7 @@ using System.Security;
 namespace PSHost;
 
 /// <summary>Writes to and reads from the console. Errors go to the error stream, everything else to the output.</summary>
-internal sealed class ConsoleUI : PSHostUserInterface
+internal sealed class ConsoleUI(bool nonInteractive) : PSHostUserInterface
 {
     private readonly ProgressLine _progress = new();
 
@@ -48,10 +48,15 @@ internal sealed class ConsoleUI : PSHostUserInterface
 
     public override void WriteProgress(long sourceId, ProgressRecord record) => _progress.Show(record);
 
-    public override string ReadLine() => Console.ReadLine() ?? "";
+    public override string ReadLine()
+    {
+        RequireInteractive();
+        return Console.ReadLine() ?? "";
+    }
 
     public override SecureString ReadLineAsSecureString()
     {
+        RequireInteractive();
         var secret = new SecureString();
         if (Console.IsInputRedirected)
         {
@@ -81,6 +86,7 @@ internal sealed class ConsoleUI : PSHostUserInterface
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
+        RequireInteractive();
         Announce(caption, message);
         var answers = new Dictionary<string, PSObject>();
         foreach (FieldDescription field in descriptions)
@@ -100,6 +106,7 @@ internal sealed class ConsoleUI : PSHostUserInterface
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
     {
+        RequireInteractive();
         Announce(caption, message);
         if (string.IsNullOrEmpty(userName))
         {
@@ -117,24 +124,17 @@ internal sealed class ConsoleUI : PSHostUserInterface
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
+        RequireInteractive();
         Announce(caption, message);
         string[] keys = choices.Select(choice => Key(choice.Label)).ToArray();
         string menu = string.Join("  ", choices.Select((choice, index) => $"[{keys[index]}] {choice.Label.Replace("&", "", StringComparison.Ordinal)}"));
         while (true)
         {
             Write(menu + (defaultChoice >= 0 ? $" (default is \"{keys[defaultChoice]}\"): " : ": "));
-            string? answer = Console.ReadLine()?.Trim();
-            if (string.IsNullOrEmpty(answer))
+            string answer = Console.ReadLine()?.Trim() ?? throw new HostException("A choice was asked for, and the input is at its end.");
+            if (answer.Length == 0 && defaultChoice >= 0)
             {
-                if (answer is null && defaultChoice < 0)
-                {
-                    throw new HostException("A choice was asked for, and the input is at its end.");
-                }
-
-                if (defaultChoice >= 0)
-                {
-                    return defaultChoice;
-                }
+                return defaultChoice;
             }
 
             int chosen = Array.FindIndex(keys, key => key.Equals(answer, StringComparison.OrdinalIgnoreCase));
@@ -152,6 +152,15 @@ internal sealed class ConsoleUI : PSHostUserInterface
     {
         int mark = label.IndexOf('&', StringComparison.Ordinal);
         return mark >= 0 && mark + 1 < label.Length ? label[mark + 1].ToString().ToUpper(CultureInfo.InvariantCulture) : label;
+    }
+
+    // As pwsh does: a script that asks while nobody is there ends with an error, and no question has an answer that nobody gave.
+    private void RequireInteractive()
+    {
+        if (nonInteractive)
+        {
+            throw new PSInvalidOperationException("PSHost is in NonInteractive mode. Read and Prompt functionality is not available.");
+        }
     }
 
     private void Announce(string caption, string message)

@@ -25,7 +25,7 @@ internal static class Program
             return 64;
         }
 
-        using var shell = new Shell();
+        using var shell = new Shell(line.NonInteractive);
         return line switch
         {
             { File: { } file } => shell.RunFile(Path.GetFullPath(file), line.Arguments),

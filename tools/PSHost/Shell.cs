@@ -10,12 +10,13 @@ internal sealed class Shell : IDisposable
 {
     private const string LastCommandWentWell = "PSHostLastCommandWentWell";
 
-    private readonly ConsoleHost _host = new();
+    private readonly ConsoleHost _host;
     private readonly Runspace _runspace;
     private PowerShell? _running;
 
-    public Shell()
+    public Shell(bool nonInteractive)
     {
+        _host = new ConsoleHost(nonInteractive);
         _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
         _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _runspace.Open();

@@ -16,6 +16,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private SynchronizationContext? _outer;
     private readonly ConcurrentQueue<Action> _posted = new();
     private PumpContext? _pump;
+    private bool _hasBegun;
 
     /// <summary>The work before the first pipeline object.</summary>
     /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
@@ -38,7 +39,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected virtual ErrorRecord? MapException(Exception error) => null;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Pump(BeginProcessingAsync);
+    protected sealed override void BeginProcessing()
+    {
+        _hasBegun = true;
+        Pump(BeginProcessingAsync);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Pump(ProcessRecordAsync);
@@ -125,6 +130,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             _posted.Enqueue(Run);
         }
     }
+
+    /// <summary>True once the parameters of the command line are bound: what is bound from now on comes from the pipeline.</summary>
+    private protected bool IsBindingPipeline => _hasBegun;
 
     /// <summary>Called when the pipeline's thread comes in.</summary>
     /// <returns>Disposed when it goes.</returns>

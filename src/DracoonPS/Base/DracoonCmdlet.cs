@@ -56,6 +56,13 @@ public abstract class DracoonCmdlet : AsyncCmdlet
     private protected OrderedWork InOrder(int limit, CancellationToken cancellationToken) =>
         _ordered ??= new OrderedWork(limit, TryAsync, value => WriteObject(value), cancellationToken);
 
+    /// <summary>For the setter of a time that may come in a row: text without a zone is UTC there, and local on the command line. See <see cref="RowTime"/>.</summary>
+    /// <param name="time">The time, as <see cref="TimeTransformAttribute"/> left it.</param>
+    /// <returns>The time with a zone.</returns>
+    private protected DateTime? Zoned(DateTime? time) => time is DateTime { Kind: DateTimeKind.Unspecified } unzoned
+        ? IsBindingPipeline ? RowTime.InRow(unzoned) : DateTime.SpecifyKind(unzoned, DateTimeKind.Local)
+        : time;
+
     /// <inheritdoc/>
     private protected override IDisposable? Enter() => _log.Enter();
 

@@ -80,7 +80,7 @@ internal sealed class ImportRow
 
     /// <exception cref="ArgumentException">No time.</exception>
     public DateTime? Time(string name) => Text(name) is not string text ? null
-        : LanguagePrimitives.TryConvertTo(text, out DateTime time) ? time : throw new ArgumentException($"'{text}' in column {name} is no time. Write it as 2027-12-31.");
+        : RowTime.Parse(text) is DateTime time ? RowTime.InRow(time) : throw new ArgumentException($"'{text}' in column {name} is no time. Write it as 2027-12-31.");
 
     /// <exception cref="ArgumentException">No way to sign in.</exception>
     public string? AuthMethod() => AuthMethodTransformAttribute.ApiName(Text("AuthMethod") ?? "");

@@ -47,7 +47,7 @@ function Get-AllVariable($Block) {
 }
 
 function Add-Block([string] $Name, [scriptblock] $Body, $ForEach, [bool] $HasForEach, [string[]] $Tag, [bool] $Skip) {
-    $items = @(if ($HasForEach) { $ForEach | ForEach-Object { @{ Item = $_ } } } else { $null })
+    $items = @(if ($HasForEach) { Get-DataItem $ForEach } else { $null })
     foreach ($data in $items) {
         $block = New-Block $Name $script:Current $data $Tag $Skip
         $block.Name = Expand-Title $Name (Get-AllVariable $block)
@@ -65,6 +65,13 @@ function Add-Block([string] $Name, [scriptblock] $Body, $ForEach, [bool] $HasFor
 function Assert-Discovery([string] $Word) {
     if ($null -eq $script:Current) { throw "'$Word' belongs into a test file, outside of It and the Before and After blocks." }
 }
+
+function Assert-InBlock([string] $Word) {
+    if ($null -eq $script:Current.Parent) { throw "'$Word' belongs into Describe or Context." }
+}
+
+# What -ForEach is given: nothing makes no block and no test.
+function Get-DataItem($ForEach) { foreach ($item in $ForEach) { @{ Item = $item } } }
 
 function Describe {
     param(
@@ -93,8 +100,9 @@ function It {
         [Alias('TestCases')] $ForEach, [string[]] $Tag, [switch] $Skip
     )
     Assert-Discovery 'It'
+    Assert-InBlock 'It'
     if ($null -eq $Test) { throw "The test '$Name' has no body. Is its opening brace on a line of its own?" }
-    $items = @(if ($PSBoundParameters.ContainsKey('ForEach')) { $ForEach | ForEach-Object { @{ Item = $_ } } } else { $null })
+    $items = @(if ($PSBoundParameters.ContainsKey('ForEach')) { Get-DataItem $ForEach } else { $null })
     foreach ($data in $items) {
         $variables = Get-AllVariable $script:Current
         $variables.AddRange([Collections.Generic.List[psvariable]] (Get-DataVariable $data))
@@ -106,8 +114,8 @@ function It {
 
 function BeforeDiscovery { param([Parameter(Mandatory)] [scriptblock] $ScriptBlock) Assert-Discovery 'BeforeDiscovery'; . $ScriptBlock }
 function BeforeAll { param([Parameter(Mandatory)] [scriptblock] $Scriptblock) Assert-Discovery 'BeforeAll'; $script:Current.BeforeAll += $Scriptblock }
-function BeforeEach { param([Parameter(Mandatory)] [scriptblock] $Scriptblock) Assert-Discovery 'BeforeEach'; $script:Current.BeforeEach += $Scriptblock }
-function AfterEach { param([Parameter(Mandatory)] [scriptblock] $Scriptblock) Assert-Discovery 'AfterEach'; $script:Current.AfterEach += $Scriptblock }
+function BeforeEach { param([Parameter(Mandatory)] [scriptblock] $Scriptblock) Assert-Discovery 'BeforeEach'; Assert-InBlock 'BeforeEach'; $script:Current.BeforeEach += $Scriptblock }
+function AfterEach { param([Parameter(Mandatory)] [scriptblock] $Scriptblock) Assert-Discovery 'AfterEach'; Assert-InBlock 'AfterEach'; $script:Current.AfterEach += $Scriptblock }
 function AfterAll { param([Parameter(Mandatory)] [scriptblock] $Scriptblock) Assert-Discovery 'AfterAll'; $script:Current.AfterAll += $Scriptblock }
 
 function Set-ItResult {

@@ -85,7 +85,8 @@ function Invoke-Test($Test, [int] $Depth) {
     [void] $script:Scope.InvokeWithContext($null, (Get-DataVariable $Test.Data), @({
                 try {
                     for ($level = $blocks.Count - 1; $level -ge 0; $level--) { foreach ($setUp in $blocks[$level].BeforeEach) { $null = . $setUp } }
-                    $null = . $Test.Body
+                    # In a loop of its own: a stray 'break' ends the test, and not the run.
+                    do { $null = . $Test.Body } until ($true)
                 }
                 catch { $outcome.Error = $_ }
                 try {

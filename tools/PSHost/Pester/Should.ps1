@@ -3,42 +3,37 @@
 function Format-Value($Value) {
     if ($null -eq $Value) { return '$null' }
     if ($Value -is [string]) { return "'$Value'" }
+    if ($Value -is [Collections.IDictionary]) { return '@{' + (@($Value.Keys | ForEach-Object { "$_=$(Format-Value $Value[$_])" }) -join '; ') + '}' }
     if ($Value -is [Collections.IEnumerable]) { return '@(' + (@($Value | ForEach-Object { Format-Value $_ }) -join ', ') + ')' }
     return "$Value"
 }
 
-function Test-Collection($Value) { $Value -is [Collections.IEnumerable] -and $Value -isnot [string] -and $Value -isnot [Collections.IDictionary] }
-
-# Equal as Pester sees it: arrays element by element, one element as itself, the rest as -eq or -ceq.
-function Test-Equal($Actual, $Expected, [bool] $CaseSensitive) {
-    if ((Test-Collection $Actual) -or (Test-Collection $Expected)) {
-        $left = @($Actual); $right = @($Expected)
-        if ($left.Count -ne $right.Count) { return $false }
-        for ($i = 0; $i -lt $left.Count; $i++) {
-            if ((Test-Collection $left[$i]) -or (Test-Collection $right[$i])) {
-                if (-not (Test-Equal $left[$i] $right[$i] $CaseSensitive)) { return $false }
-            }
-            elseif (-not (Test-Equal $left[$i] $right[$i] $CaseSensitive)) { return $false }
-        }
-        return $true
+# Equal as Pester sees it: nothing, an empty array and an array of one $null are alike; arrays go element by element; of two elements the
+# expected one stands on the left, and so decides what the other is converted to.
+function Test-Equal([object[]] $Actual, [object[]] $Expected, [bool] $CaseSensitive) {
+    $emptiness = @(foreach ($array in $Actual, $Expected) { $null -eq $array -or $array.Count -eq 0 -or ($array.Count -eq 1 -and $null -eq $array[0]) })
+    if ($emptiness -contains $true) { return $emptiness -notcontains $false }
+    if ($Actual.Count -ne $Expected.Count) { return $false }
+    for ($i = 0; $i -lt $Actual.Count; $i++) {
+        $same = if ($Actual[$i] -is [array] -or $Expected[$i] -is [array]) { Test-Equal $Actual[$i] $Expected[$i] $CaseSensitive }
+        elseif ($CaseSensitive) { $Expected[$i] -ceq $Actual[$i] }
+        else { $Expected[$i] -eq $Actual[$i] }
+        if (-not $same) { return $false }
     }
-    if ($null -eq $Expected -or $null -eq $Actual) { return ($null -eq $Expected -and $null -eq $Actual) }
-    if ($CaseSensitive) { return [bool] ($Actual -ceq $Expected) }
-    return [bool] ($Actual -eq $Expected)
+    return $true
 }
 
-function Test-Empty($Value) {
-    if ($null -eq $Value) { return $true }
-    if ($Value -is [string]) { return $Value.Length -eq 0 }
-    if ($Value -is [Collections.IDictionary]) { return $Value.Count -eq 0 }
-    if ($Value -is [Collections.IEnumerable]) { return @($Value).Count -eq 0 -or (@($Value).Count -eq 1 -and $null -eq @($Value)[0]) }
-    return $false
+function Test-Empty([object[]] $Value) {
+    if ($null -eq $Value -or $Value.Count -eq 0) { return $true }
+    if ($Value.Count -gt 1) { return $false }
+    if ($Value[0] -is [hashtable]) { return $Value[0].Count -eq 0 }
+    return [string]::IsNullOrEmpty($Value[0])
 }
 
 # -BeOfType [int] comes as the text '[int]', -BeOfType ([int]) as the type.
 function Get-ExpectedType($Type) {
     if ($Type -is [type]) { return $Type }
-    $found = ([string] $Type).Trim('[', ']') -as [type]
+    $found = ([string] $Type) -replace '^\[(.*)\]$', '$1' -as [type]
     if (-not $found) { throw "Should -BeOfType: there is no type '$Type'." }
     return $found
 }
@@ -73,43 +68,61 @@ function Should {
         [Parameter(ParameterSetName = 'Throw')] [switch] $PassThru
     )
 
-    begin { $items = [Collections.ArrayList]::new() }
-    process { if ($MyInvocation.ExpectingInput) { [void] $items.Add($ActualValue) } }
+    begin { $items = [Collections.Generic.List[object]]::new() }
+    process { $items.Add($ActualValue) }
     end {
-        $actual = if (-not $MyInvocation.ExpectingInput) { $ActualValue } elseif ($items.Count -eq 1) { $items[0] } elseif ($items.Count -eq 0) { $null } else { $items.ToArray() }
         $operator = $PSCmdlet.ParameterSetName
         if ($operator -eq 'None') { throw 'Should needs an operator, as in: Should -Be 3.' }
-        if ($operator -eq 'Throw') {
-            $message = if ($PSBoundParameters.ContainsKey('ExpectedValue')) { [string] $ExpectedValue } else { $ExpectedMessage }
-            return Test-Throw $actual $Not $message $ErrorId $ExceptionType $Because $PassThru
+        # Some operators are about all that came, as one array; the others have to hold for each of it. Without any input they are about $null.
+        if ($operator -in 'Be', 'BeExactly', 'BeNullOrEmpty', 'Contain', 'HaveCount') {
+            $all = if ($items.Count -gt 0) { , $items.ToArray() } else { $null }
+            return Assert-Operator $operator $all $PSBoundParameters
         }
-        $holds = switch ($operator) {
-            'Be' { Test-Equal $actual $ExpectedValue $false }
-            'BeExactly' { Test-Equal $actual $ExpectedValue $true }
-            'BeNullOrEmpty' { Test-Empty $actual }
-            'BeTrue' { [bool] $actual }
-            'BeFalse' { -not $actual }
-            'BeOfType' { $actual -is (Get-ExpectedType $ExpectedValue) }
-            'Match' { [bool] ($actual -match $ExpectedValue) }
-            'MatchExactly' { [bool] ($actual -cmatch $ExpectedValue) }
-            'BeLike' { [bool] ($actual -like $ExpectedValue) }
-            'Contain' { [bool] (@($actual) -contains $ExpectedValue) }
-            'HaveCount' { (& { if ($null -eq $actual) { 0 } else { @($actual).Count } }) -eq $ExpectedValue }
-            'BeIn' { [bool] (@($ExpectedValue) -contains $actual) }
-            'BeGreaterThan' { [bool] ($actual -gt $ExpectedValue) }
-            'BeGreaterOrEqual' { [bool] ($actual -ge $ExpectedValue) }
-            'BeLessThan' { [bool] ($actual -lt $ExpectedValue) }
-            'BeLessOrEqual' { [bool] ($actual -le $ExpectedValue) }
-            'Exist' { [IO.File]::Exists([string] $actual) -or [IO.Directory]::Exists([string] $actual) }
-            default { throw "Should -$operator is not known here." }
-        }
-        if ([bool] $holds -eq [bool] $Not) {
-            $words = $(if ($Not) { 'not ' }) + ($operator -creplace '([a-z])([A-Z])', '$1 $2').ToLowerInvariant()
-            $expected = if ($PSBoundParameters.ContainsKey('ExpectedValue')) { " $(Format-Value $ExpectedValue)" }
-            $reason = if ($Because) { ", because $Because" }
-            throw "Expected the value to $words$expected$reason, but got $(Format-Value $actual)."
-        }
+        if ($items.Count -eq 0) { $items.Add($null) }
+        foreach ($item in $items) { Assert-Operator $operator $item $PSBoundParameters }
     }
+}
+
+# Throws when the operator does not hold. $Given are the parameters of Should.
+function Assert-Operator([string] $Operator, $Actual, [Collections.IDictionary] $Given) {
+    $expected = $Given['ExpectedValue']
+    $not = [bool] $Given['Not']
+    if ($Operator -eq 'Throw') {
+        $message = if ($Given.ContainsKey('ExpectedValue')) { $expected } else { $Given['ExpectedMessage'] }
+        return Test-Throw $Actual $not $message $Given['ErrorId'] $Given['ExceptionType'] $Given['Because'] ([bool] $Given['PassThru'])
+    }
+    $holds = switch ($Operator) {
+        'Be' { Test-Equal $Actual $expected $false }
+        'BeExactly' { Test-Equal $Actual $expected $true }
+        'BeNullOrEmpty' { Test-Empty $Actual }
+        'BeTrue' { [bool] $Actual }
+        'BeFalse' { -not $Actual }
+        'BeOfType' { $Actual -is (Get-ExpectedType $expected) }
+        'Match' { [bool] ($Actual -match $expected) }
+        'MatchExactly' { [bool] ($Actual -cmatch $expected) }
+        'BeLike' { [bool] ($Actual -like $expected) }
+        'Contain' { [bool] ($Actual -contains $expected) }
+        'HaveCount' { Test-Count $Actual $expected }
+        'BeIn' { [bool] ($expected -contains $Actual) }
+        'BeGreaterThan' { [bool] ($Actual -gt $expected) }
+        'BeGreaterOrEqual' { [bool] ($Actual -ge $expected) }
+        'BeLessThan' { [bool] ($Actual -lt $expected) }
+        'BeLessOrEqual' { [bool] ($Actual -le $expected) }
+        'Exist' { -not [string]::IsNullOrEmpty($Actual) -and $ExecutionContext.InvokeProvider.Item.Exists($Actual) }
+        default { throw "Should -$Operator is not known here." }
+    }
+    if ([bool] $holds -eq $not) {
+        $words = $(if ($not) { 'not ' }) + ($Operator -creplace '([a-z])([A-Z])', '$1 $2').ToLowerInvariant()
+        $wanted = if ($Given.ContainsKey('ExpectedValue')) { " $(Format-Value $expected)" }
+        $reason = if ($Given['Because']) { ", because $($Given['Because'])" }
+        $got = if ($Actual -is [array] -and $Actual.Count -eq 1) { $Actual[0] } else { $Actual }
+        throw "Expected the value to $words$wanted$reason, but got $(Format-Value $got)."
+    }
+}
+
+function Test-Count($Actual, [int] $Expected) {
+    if ($Expected -lt 0) { throw 'Should -HaveCount: no collection has less than 0 items.' }
+    return $(if ($null -eq $Actual) { 0 } else { $Actual.Count }) -eq $Expected
 }
 
 function Test-Throw($Action, [bool] $Not, [string] $Message, [string] $ErrorId, [type] $ExceptionType, [string] $Because, [bool] $PassThru) {

@@ -32,15 +32,21 @@ namespace DracoonPS.Commands;
 [OutputType(typeof(DracoonGroup))]
 public sealed class NewDracoonGroupCommand : DracoonCmdlet
 {
+    private DateTime? _expireAt;
+
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateLength(1, 150)]
     public string Name { get; set; } = "";
 
-    /// <summary>When the group ends. A time without a zone is local.</summary>
+    /// <summary>When the group ends: a time, or a span from now such as 90d. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyIsNull]
-    public DateTime? ExpireAt { get; set; }
+    [MomentTransform]
+    public DateTime? ExpireAt
+    {
+        get => _expireAt;
+        set => _expireAt = Zoned(value);
+    }
 
     /// <summary>Users who become members at once: objects, ids, user names or e-mail addresses.</summary>
     [Parameter]

@@ -27,6 +27,7 @@ namespace DracoonPS.Commands;
 public sealed class SetDracoonGroupCommand : DracoonCmdlet
 {
     private HashSet<string> _onCommandLine = new();
+    private DateTime? _expireAt;
 
     /// <summary>The groups: objects, ids, names, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -37,10 +38,14 @@ public sealed class SetDracoonGroupCommand : DracoonCmdlet
     [ValidateLength(1, 150)]
     public string? Name { get; set; }
 
-    /// <summary>When the group ends. A time without a zone is local.</summary>
+    /// <summary>When the group ends: a time, or a span from now such as 90d. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyIsNull]
-    public DateTime? ExpireAt { get; set; }
+    [MomentTransform]
+    public DateTime? ExpireAt
+    {
+        get => _expireAt;
+        set => _expireAt = Zoned(value);
+    }
 
     /// <summary>Lets the group never end.</summary>
     [Parameter]

@@ -82,6 +82,7 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True to use PKCE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? PkceEnabled { get; set; }
 
     /// <summary>The PKCE method: plain or S256.</summary>
@@ -96,6 +97,7 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True to give who signs in first an account.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UserImport { get; set; }
 
     /// <summary>The group of DRACOON that they are put in: an object, an id or a name.</summary>
@@ -104,6 +106,7 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True to keep accounts up to date with the provider. It needs the scopes email and profile.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UserUpdate { get; set; }
 
     /// <summary>Where users are managed.</summary>
@@ -112,6 +115,7 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True for DRACOON's own proxy in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UsesAuthProxy { get; set; }
 
     /// <inheritdoc/>

@@ -63,6 +63,7 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>True for LDAPS. It needs -SslFingerprint.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UseLdaps { get; set; }
 
     /// <summary>The fingerprint of the server's certificate, as algorithm/fingerprint.</summary>
@@ -71,6 +72,7 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>True to give who signs in first an account. It needs -ExportGroup.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UserImport { get; set; }
 
     /// <summary>The Active Directory group whose members get one.</summary>

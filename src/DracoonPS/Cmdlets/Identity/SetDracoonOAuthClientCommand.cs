@@ -63,6 +63,7 @@ public sealed class SetDracoonOAuthClientCommand : DracoonCmdlet
     /// <summary>True to let users sign in with the client, false to let nobody.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsEnabled")]
+    [FlagTransform]
     public bool? Enabled { get; set; }
 
     /// <summary>For how many seconds an access token holds.</summary>

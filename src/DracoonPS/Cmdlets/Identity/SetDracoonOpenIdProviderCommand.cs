@@ -89,6 +89,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True to use PKCE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? PkceEnabled { get; set; }
 
     /// <summary>The PKCE method: plain or S256.</summary>
@@ -103,6 +104,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True to give who signs in first an account.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UserImport { get; set; }
 
     /// <summary>The group of DRACOON that they are put in: an object, an id or a name.</summary>
@@ -111,6 +113,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True to keep accounts up to date with the provider. It needs the scopes email and profile.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UserUpdate { get; set; }
 
     /// <summary>Where users are managed; empty for nowhere.</summary>
@@ -120,6 +123,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>True for DRACOON's own proxy in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransform]
     public bool? UsesAuthProxy { get; set; }
 
     /// <summary>Takes no other claim than -MappingClaim any more.</summary>
@@ -133,6 +137,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
     /// <summary>True to let users sign in with it, false to let nobody.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsEnabled")]
+    [FlagTransform]
     public bool? Enabled { get; set; }
 
     /// <summary>Emits them as changed.</summary>

@@ -40,6 +40,7 @@ public sealed class SetDracoonFileCommand : DracoonCmdlet
 
     private readonly Batches<Same, long> _alike = new();
     private HashSet<string> _onCommandLine = new();
+    private DateTime? _expireAt;
 
     /// <summary>The files: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -62,10 +63,14 @@ public sealed class SetDracoonFileCommand : DracoonCmdlet
     [EmptyIsNull]
     public Classification? Classification { get; set; }
 
-    /// <summary>When DRACOON deletes the file: a time, or a span from now such as 30d, 12h or 2w. A time without a zone is local.</summary>
+    /// <summary>When DRACOON deletes the file: a time, or a span from now such as 30d, 12h or 2w. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MomentTransform]
-    public DateTime? ExpireAt { get; set; }
+    public DateTime? ExpireAt
+    {
+        get => _expireAt;
+        set => _expireAt = Zoned(value);
+    }
 
     /// <summary>Lets the file never expire.</summary>
     [Parameter]

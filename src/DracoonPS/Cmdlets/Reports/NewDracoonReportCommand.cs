@@ -35,6 +35,9 @@ public sealed class NewDracoonReportCommand : DracoonCmdlet
     private const string OnceSet = "Once";
     private const string MonthlySet = "Monthly";
 
+    private DateTime? _from;
+    private DateTime? _to;
+
     /// <summary>The name, with which the names of its files begin.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = "";
@@ -51,13 +54,23 @@ public sealed class NewDracoonReportCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public ReportFormat[] Format { get; set; } = { ReportFormat.Csv };
 
-    /// <summary>Not before this time; local, unless it says otherwise.</summary>
+    /// <summary>Not before this time. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ParameterSetName = OnceSet, ValueFromPipelineByPropertyName = true)]
-    public DateTime? From { get; set; }
+    [TimeTransform]
+    public DateTime? From
+    {
+        get => _from;
+        set => _from = Zoned(value);
+    }
 
-    /// <summary>Not after this time; local, unless it says otherwise.</summary>
+    /// <summary>Not after this time. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ParameterSetName = OnceSet, ValueFromPipelineByPropertyName = true)]
-    public DateTime? To { get; set; }
+    [TimeTransform]
+    public DateTime? To
+    {
+        get => _to;
+        set => _to = Zoned(value);
+    }
 
     /// <summary>Only what happened in this room and those below it.</summary>
     [Parameter]

@@ -83,11 +83,13 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
     /// <summary>True to let new members of the admin groups in at once, false to let an admin of the room decide about each. Without it, the server's default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [FlagTransform]
     public bool? AutoAccept { get; set; }
 
     /// <summary>False to keep no log of activities in the room. Without it, the server's default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [FlagTransform]
     public bool? ActivitiesLog { get; set; }
 
     /// <summary>Public, Internal, Confidential or StrictlyConfidential.</summary>

@@ -103,6 +103,7 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("HasActivitiesLog")]
     [EmptyIsNull]
+    [FlagTransform]
     public bool? ActivitiesLog { get; set; }
 
     /// <summary>A time of creation of its own. A time without a zone is local.</summary>

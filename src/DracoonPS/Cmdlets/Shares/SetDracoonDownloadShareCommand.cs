@@ -35,6 +35,7 @@ public sealed class SetDracoonDownloadShareCommand : SetShareCmdlet<DracoonDownl
 
     /// <summary>How often it may be downloaded.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public int? MaxDownloads { get; set; }
 
     /// <summary>Lifts the limit of downloads.</summary>

@@ -35,6 +35,7 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 
     /// <summary>How many files may come.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public int? MaxSlots { get; set; }
 
     /// <summary>Lifts the limit of files.</summary>
@@ -43,6 +44,7 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 
     /// <summary>How many bytes may come in all, such as 500MB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public long? MaxSize { get; set; }
 
     /// <summary>Lifts the limit of bytes.</summary>
@@ -51,6 +53,7 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 
     /// <summary>After how many days a file that came is deleted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public int? FileExpiryDays { get; set; }
 
     /// <summary>Keeps files that come for ever.</summary>

@@ -24,6 +24,7 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     private readonly List<TRequest> _requests = new();
     private readonly HashSet<long> _ids = new();
     private HashSet<string> _onCommandLine = new(StringComparer.OrdinalIgnoreCase);
+    private DateTime? _expireAt;
 
     /// <summary>The name that visitors see.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -37,10 +38,14 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     [Parameter]
     public SwitchParameter NoPassword { get; set; }
 
-    /// <summary>When the share ends: a time, or a span from now such as 30d or 12h. A time without a zone is local.</summary>
+    /// <summary>When the share ends: a time, or a span from now such as 30d or 12h. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MomentTransform]
-    public DateTime? ExpireAt { get; set; }
+    public DateTime? ExpireAt
+    {
+        get => _expireAt;
+        set => _expireAt = Zoned(value);
+    }
 
     /// <summary>Lets the share never end.</summary>
     [Parameter]

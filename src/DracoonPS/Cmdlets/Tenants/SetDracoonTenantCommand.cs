@@ -62,6 +62,7 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
     /// <summary>True to let nobody of the tenant sign in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsLocked")]
+    [FlagTransform]
     public bool? Locked { get; set; }
 
     /// <summary>The number that the tenant has at the provider; empty for none.</summary>

@@ -53,6 +53,7 @@ public sealed class SetDracoonTenantWebhookCommand : DracoonCmdlet
     /// <summary>True to let the webhook work, false to stop it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsEnabled")]
+    [FlagTransform]
     public bool? Enabled { get; set; }
 
     /// <summary>Has an example sent at once.</summary>

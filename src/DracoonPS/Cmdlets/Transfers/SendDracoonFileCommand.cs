@@ -96,8 +96,9 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     [Parameter]
     public Classification? Classification { get; set; }
 
-    /// <summary>When the files are deleted. A time without a zone is local.</summary>
+    /// <summary>When the files are deleted: a time, or a span from now such as 30d, 12h or 2w. A time without a zone is local.</summary>
     [Parameter]
+    [MomentTransform]
     public DateTime? ExpireAt { get; set; }
 
     /// <summary>Notes.</summary>

@@ -19,7 +19,7 @@ namespace DracoonPS.Commands;
 /// <summary>Brings the users of a CSV file to the server: creates who is not there, changes who is when that is wanted, puts all of them in groups, and reports on each row.</summary>
 /// <remarks>
 /// <para>Needs the role user manager, and the role group manager for groups. The same import can be repeated: what is right already is left alone, and an import that was broken off goes on where it ended.</para>
-/// <para>The columns have the names of the parameters of New-DracoonUser: FirstName, LastName, UserName, Email, Phone, Language, ExpireAt, AuthMethod, Login, ProviderId, OpenIdProvider, AdProvider, EnforceMfa, NonmemberViewer, Notify; besides them Locked, and Group with one or more names with semicolons between them. An empty cell is a value that was not given. A user is found by the user name; where a row has none, by the e-mail address.</para>
+/// <para>The columns have the names of the parameters of New-DracoonUser: FirstName, LastName, UserName, Email, Phone, Language, ExpireAt, AuthMethod, Login, ProviderId, OpenIdProvider, AdProvider, EnforceMfa, NonmemberViewer, Notify; besides them Locked, and Group with one or more names with semicolons between them. An empty cell is a value that was not given. A time of day without a zone is UTC, as Export-Csv writes it. A user is found by the user name; where a row has none, by the e-mail address.</para>
 /// <para>A row that fails is an error and has Action Failed in the report; the others go on. Passwords are not read from a file.</para>
 /// </remarks>
 /// <example>

@@ -38,6 +38,8 @@ namespace DracoonPS.Commands;
 [OutputType(typeof(DracoonUser))]
 public sealed class NewDracoonUserCommand : DracoonCmdlet
 {
+    private DateTime? _expireAt;
+
     /// <summary>The first name.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string FirstName { get; set; } = "";
@@ -62,10 +64,14 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Language { get; set; }
 
-    /// <summary>When the account ends. A time without a zone is local.</summary>
+    /// <summary>When the account ends: a time, or a span from now such as 90d. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyIsNull]
-    public DateTime? ExpireAt { get; set; }
+    [MomentTransform]
+    public DateTime? ExpireAt
+    {
+        get => _expireAt;
+        set => _expireAt = Zoned(value);
+    }
 
     /// <summary>How the user signs in: basic (a password that DRACOON keeps, which is what is meant without it), openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

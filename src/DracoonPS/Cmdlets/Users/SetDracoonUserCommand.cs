@@ -37,6 +37,7 @@ namespace DracoonPS.Commands;
 public sealed class SetDracoonUserCommand : DracoonCmdlet
 {
     private HashSet<string> _onCommandLine = new();
+    private DateTime? _expireAt;
 
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -67,9 +68,14 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Language { get; set; }
 
-    /// <summary>When the account ends. A time without a zone is local.</summary>
+    /// <summary>When the account ends: a time, or a span from now such as 90d. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public DateTime? ExpireAt { get; set; }
+    [MomentTransform]
+    public DateTime? ExpireAt
+    {
+        get => _expireAt;
+        set => _expireAt = Zoned(value);
+    }
 
     /// <summary>Lets the account never end.</summary>
     [Parameter]
@@ -78,6 +84,7 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     /// <summary>True to lock the user out, false to let them in again.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsLocked")]
+    [FlagTransform]
     public bool? Locked { get; set; }
 
     /// <summary>How the user signs in: basic, openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>

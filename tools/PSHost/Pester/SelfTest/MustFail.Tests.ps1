@@ -31,6 +31,36 @@ Describe 'Operators that do not hold' {
     It 'no operator' { 1 | Should 1 }
 }
 
+Describe 'Operators about each of several values' {
+    It 'BeTrue, the first' { $false, $true | Should -BeTrue }
+    It 'BeTrue, the last' { $true, $false | Should -BeTrue }
+    It 'BeFalse' { $false, $true | Should -BeFalse }
+    It 'BeGreaterThan' { 5, 0 | Should -BeGreaterThan 1 }
+    It 'BeLessOrEqual' { 1, 3 | Should -BeLessOrEqual 2 }
+    It 'Match' { 'abc', 'xyz' | Should -Match 'b' }
+    It 'Not Match' { 'xyz', 'abc' | Should -Not -Match 'b' }
+    It 'BeLike' { 'abc', 'bcd' | Should -BeLike 'a*' }
+    It 'Not BeIn' { 1, 3 | Should -Not -BeIn 3, 4 }
+    It 'Not BeOfType' { 1, 'a' | Should -Not -BeOfType [int] }
+    It 'Not Exist' { "$PSCommandPath.no", $PSCommandPath | Should -Not -Exist }
+}
+
+Describe 'Operators about all values as one array' {
+    It 'Be of an array in an array' { , @(1, 2) | Should -Be 1, 2 }
+    It 'Contain in an array in an array' { , @(1, 2) | Should -Contain 1 }
+    It 'HaveCount of an array in an array' { , @(1, 2) | Should -HaveCount 2 }
+    It 'HaveCount of one nothing' { $null | Should -HaveCount 0 }
+    It 'HaveCount of what is no input' { Should -ActualValue @(1, 2) -HaveCount 2 }
+    It 'BeNullOrEmpty of several empty values' { '', '' | Should -BeNullOrEmpty }
+}
+
+Describe 'Operators with the expected value on the left' {
+    It 'Be of a text and false' { 'False' | Should -Be $false }
+    It 'Be of true and a text' { $true | Should -Be 'x' }
+    It 'Be of a time and a text' { [datetime]::new(2027, 1, 1) | Should -Be '2027-01-01' }
+    It 'Be of tables' { @{ a = 1 } | Should -Be @{ a = 1 } }
+}
+
 Describe 'Tests that end early' {
     It 'throws' { throw 'an error of the test' }
     It 'calls what is not there' { No-SuchCommand }

@@ -26,9 +26,20 @@ Describe 'Data of <Word>' -ForEach $Cases {
     It 'combines with <_>' -ForEach 'a', 'b' { $_ | Should -BeIn 'a', 'b'; $Word | Should -Not -BeNullOrEmpty }
 }
 
+Describe 'No data' {
+    It 'makes no test, <_>' -ForEach $null { throw 'never' }
+    It 'makes no test either' -ForEach @() { throw 'never' }
+    It 'ends a test with break, and only that' { break; throw 'never' }
+}
+
 Describe 'Operators' {
     It 'Be folds case, BeExactly does not' { 'A' | Should -Be 'a'; 'A' | Should -Not -BeExactly 'a' }
     It 'Be compares arrays' { 1, 2 | Should -Be 1, 2; 1, 2 | Should -Not -Be 1, 3; 1, 2 | Should -Not -Be 1 }
+    It 'Be knows several kinds of nothing, and has the expected value on the left' {
+        $null | Should -Be @(); @() | Should -Be $null; @($null) | Should -Be $null; $false | Should -Be 'False'; 'x' | Should -Be $true
+    }
+    It 'takes each of several values' { 1, 2 | Should -BeOfType [int]; 1, 2 | Should -BeIn 1, 2; $false, 0 | Should -BeFalse; 'ab', 'ac' | Should -Match 'a'; , [int[]] (1, 2) | Should -BeOfType [int[]] }
+    It 'takes all values as one array' { $null | Should -HaveCount 1; , @(1, 2) | Should -HaveCount 1; '', '' | Should -Not -BeNullOrEmpty }
     It 'BeNullOrEmpty' { $null | Should -BeNullOrEmpty; @() | Should -BeNullOrEmpty; '' | Should -BeNullOrEmpty; 0 | Should -Not -BeNullOrEmpty }
     It 'BeTrue and BeFalse' { $true | Should -BeTrue; $false | Should -BeFalse; 0 | Should -BeFalse }
     It 'BeOfType' { 1 | Should -BeOfType [int]; 'x' | Should -Not -BeOfType [int] }

@@ -19,7 +19,8 @@ if ($homeless.Count -gt 0) { $problems += "a failure without file and line: $($h
 $folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), [guid]::NewGuid().ToString('N'))
 [void] [IO.Directory]::CreateDirectory($folder)
 try {
-    foreach ($text in "Describe 'x' { throw 'in discovery' }", "Describe 'x' { It 'y' { }; AfterAll { throw 'late' } }", "Describe 'x' { It 'no body' }") {
+    foreach ($text in "Describe 'x' { throw 'in discovery' }", "Describe 'x' { It 'y' { }; AfterAll { throw 'late' } }", "Describe 'x' { It 'no body' }",
+        "It 'in no block' { }", "BeforeEach { }; Describe 'x' { It 'y' { } }", "AfterEach { }; Describe 'x' { It 'y' { } }") {
         $broken = [IO.Path]::Combine($folder, 'Broken.Tests.ps1')
         [IO.File]::WriteAllText($broken, $text)
         if ((Invoke-PesterStandIn -Path $broken -PassThru -Quiet).Failed -ne 1) { $problems += "no failure: $text" }
