@@ -9,6 +9,7 @@ using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -79,6 +80,7 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     /// <summary>The language of messages to the receivers, such as de-DE.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? ReceiverLanguage { get; set; }
 
     /// <summary>Emits the shares as changed. Each is changed by a request of its own then.</summary>

@@ -60,6 +60,7 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The language of mails to the user, such as de-DE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>When the account ends. A time without a zone is local.</summary>
@@ -80,18 +81,21 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     /// <summary>The number of the OpenID or Active Directory configuration. Without it, the default one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(SignInProviderCompleter))]
     public long? ProviderId { get; set; }
 
     /// <summary>The number of the OpenID configuration that the user signs in with; says -AuthMethod openid too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OidcId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public long? OpenIdProvider { get; set; }
 
     /// <summary>The number of the Active Directory configuration that the user signs in with; says -AuthMethod active_directory too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AdId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public long? AdProvider { get; set; }
 
     /// <summary>The first password, for -AuthMethod basic. Without it DRACOON mails a link for choosing one.</summary>
