@@ -172,6 +172,23 @@ Describe '<Name>' -ForEach $Cmdlets {
         [DracoonPS.DracoonCmdlet].IsAssignableFrom($Cmdlet.ImplementingType) -and -not $Cmdlet.Parameters.ContainsKey('Session') | Should -BeFalse
     }
 
+    It 'completes every parameter that names something' {
+        # What has no name, or none to be found without its place, is completed by nothing.
+        $unnamed = 'CommentReference', 'DeletedNodeReference', 'FileKeyReference', 'PendingAssignmentReference', 'PublicShareReference'
+        $words = 'Session', 'TargetSession', 'Filter', 'Sort', 'Language', 'ReceiverLanguage', 'BaseUrl', 'Operation', 'ProviderId', 'OpenIdProvider', 'AdProvider'
+        foreach ($parameter in $Cmdlet.Parameters.Values) {
+            $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
+            $isReference = $type.Namespace -eq 'DracoonPS.References' -and $type.Name -notin $unnamed
+            if ($isReference -or $parameter.Name -in $words) {
+                $known = @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] -or $_ -is [Management.Automation.ValidateSetAttribute] }).Count -gt 0
+                $known -or $type.IsEnum | Should -BeTrue -Because "-$($parameter.Name) names something, and Tab should find it"
+            }
+            foreach ($completer in $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] }) {
+                [DracoonPS.Completion.DracoonCompleter].IsAssignableFrom($completer.Type) | Should -BeTrue -Because "-$($parameter.Name) must answer in time and never fail"
+            }
+        }
+    }
+
     It 'gives no two parameters one name' {
         $names = foreach ($parameter in $Cmdlet.Parameters.Values) { $parameter.Name; $parameter.Aliases }
         $seen = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)

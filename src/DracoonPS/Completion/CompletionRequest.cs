@@ -55,12 +55,16 @@ internal sealed class CompletionRequest
         {
             return SessionNames.TryFind(_bound[parameter]);
         }
-        if (_command?.CommandElements.OfType<CommandParameterAst>().Any(p => string.Equals(p.ParameterName, parameter, StringComparison.OrdinalIgnoreCase)) == true || parameter != "Session")
+        if (HasParameter(parameter) || parameter != "Session")
         {
             return null; // another one's names would mislead
         }
         return forTenants ? SessionStore.Current.DefaultForTenants : SessionStore.Current.Default;
     }
+
+    /// <summary>True when a parameter stands on the command line, with or without a value that can be told before the command runs.</summary>
+    public bool HasParameter(string parameter) => _bound.Contains(parameter)
+        || _command?.CommandElements.OfType<CommandParameterAst>().Any(p => string.Equals(p.ParameterName, parameter, StringComparison.OrdinalIgnoreCase)) == true;
 
     /// <summary>What stands on the command line for another parameter, the first where there are several; null when it is not there or can't be that.</summary>
     public T? Argument<T>(string parameter)

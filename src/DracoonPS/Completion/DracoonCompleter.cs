@@ -19,6 +19,10 @@ public abstract class DracoonCompleter : IArgumentCompleter
         try
         {
             var request = new CompletionRequest(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters);
+            if (!IsMeant(request))
+            {
+                return null!; // nothing said, and not "there is nothing": the engine goes on with the next parameter
+            }
             return Complete(request).Select(request.ToResult).OfType<CompletionResult>().Take(MaximumResults).ToList();
         }
         catch (Exception)
@@ -27,6 +31,9 @@ public abstract class DracoonCompleter : IArgumentCompleter
             return Array.Empty<CompletionResult>();
         }
     }
+
+    /// <summary>False where another parameter has the same place on the line, and the rest of the line is about that one.</summary>
+    internal virtual bool IsMeant(CompletionRequest request) => true;
 
     /// <summary>What fits, in the order of the menu.</summary>
     internal abstract IEnumerable<Candidate> Complete(CompletionRequest request);
