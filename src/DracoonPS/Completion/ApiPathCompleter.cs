@@ -12,7 +12,7 @@ public sealed class ApiPathCompleter : DracoonCompleter
     private const string Prefix = "/api/v4";
 
     private static readonly char[] Slash = { '/' };
-    private static readonly Lazy<IReadOnlyList<(string Method, string[] Segments)>> Operations = new(Load);
+    private static readonly Lazy<List<(string Method, string[] Segments)>> Operations = new(Load);
 
     internal override IEnumerable<Candidate> Complete(CompletionRequest request)
     {
@@ -44,7 +44,7 @@ public sealed class ApiPathCompleter : DracoonCompleter
     }
 
     // The client names the operation at each method that calls it.
-    private static IReadOnlyList<(string, string[])> Load() => typeof(DracoonSession).Assembly.GetTypes()
+    private static List<(string, string[])> Load() => typeof(DracoonSession).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Cast<MemberInfo>().Concat(new[] { type }))
         .SelectMany(member => member.GetCustomAttributes<ApiOperationAttribute>(false).Select(a => a.Operation)).Distinct()
         .Select(operation => operation.Split(' '))

@@ -8,11 +8,11 @@ namespace DracoonPS.Completion;
 /// <summary>Completes language tags, such as de-DE; first those of the languages that DRACOON is used in most.</summary>
 public sealed class LanguageCompleter : WordCompleter
 {
-    private static readonly Lazy<IReadOnlyList<Candidate>> Tags = new(Load);
+    private static readonly Lazy<List<Candidate>> Tags = new(Load);
 
     private protected override IEnumerable<Candidate> Words => Tags.Value;
 
-    private static IReadOnlyList<Candidate> Load()
+    private static List<Candidate> Load()
     {
         string[] first = { "de-DE", "en-GB", "en-US", "fr-FR", "es-ES", "it-IT", "nl-NL", "pl-PL" };
         IEnumerable<CultureInfo> all = CultureInfo.GetCultures(CultureTypes.SpecificCultures).Where(c => c.Name.Length > 0);

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Dracoon.Client;
 
 namespace DracoonPS;
 
@@ -22,7 +23,7 @@ public sealed class SessionTransformAttribute : ArgumentTransformationAttribute
         };
     }
 
-    private static object Find(string name)
+    private static DracoonSession Find(string name)
     {
         try
         {
