@@ -161,6 +161,12 @@ Describe 'Users, groups and roles' {
         CompleteText 'Add-DracoonGroupMember Zugang -User zoe.' | Should -Be 'zoe.maier'
     }
 
+    It 'finds users by their last name too' {
+        [void] (New-DracoonUser -FirstName Ute -LastName Quandt -UserName '7f3a-sso' -Email 'ute@example.org' -Password (ConvertTo-TestSecret 'Start-Here-2026'))
+        CompleteText 'Get-DracoonUser Quan' | Should -Be "'7f3a-sso'"
+        CompleteText 'Get-DracoonUser -UserName qua' | Should -Be "'7f3a-sso'"
+    }
+
     It 'takes the number of a user whose name is one' {
         CompleteText 'Get-DracoonUser 2026' | Should -Be "$($Digits.UserId)"
         CompleteText 'Get-DracoonUser -UserName 2026' | Should -Be '202601'
@@ -326,6 +332,14 @@ Describe 'Tab' {
         CompleteText 'Get-DracoonRoom /Nam' | Should -Be $first
         CompleteText 'Get-DracoonRoom /Name' | Should -Be $first
         @(Get-SandboxRequest $Sandbox).Count | Should -Be $asked.Count
+    }
+
+    It 'finds what was just made, and not what was just removed' {
+        CompleteText 'Get-DracoonNode /Fri' | Should -BeNullOrEmpty
+        $fresh = New-DracoonRoom -Name Frisch -Admin admin
+        CompleteText 'Get-DracoonNode /Fri' | Should -Be '/Frisch'
+        $fresh | Remove-DracoonNode -Confirm:$false
+        CompleteText 'Get-DracoonNode /Fri' | Should -BeNullOrEmpty
     }
 
     It 'goes down a level with one request' {

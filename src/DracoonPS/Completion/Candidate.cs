@@ -18,6 +18,9 @@ internal sealed class Candidate
     /// <summary>Its number; null for what is known by its name only.</summary>
     public long? Id { get; }
 
+    /// <summary>What it is known by too, such as a user's last name: typed, it leads to the name.</summary>
+    public string?[] OtherNames { get; set; } = System.Array.Empty<string?>();
+
     /// <summary>What is told of it besides its name.</summary>
     public string? ToolTip { get; }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Dracoon.Client;
 
 namespace DracoonPS.Completion;
@@ -14,7 +15,12 @@ internal sealed class CompletionCache
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(8);
     private static readonly ConditionalWeakTable<DracoonSession, CompletionCache> Caches = new();
 
-    private readonly Dictionary<string, (CompletionAnswer Answer, DateTime End)> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private static int _changes;
+
+    private readonly Dictionary<string, (CompletionAnswer Answer, DateTime End, int Changes)> _entries = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Tells that something was changed on a server: what was just made is to be found, and what was just removed is not.</summary>
+    public static void Outdate() => Interlocked.Increment(ref _changes);
 
     public static CompletionCache Of(DracoonSession session) => Caches.GetOrCreateValue(session);
 
@@ -27,7 +33,7 @@ internal sealed class CompletionCache
         {
             for (int length = part.Length; length >= 0; length--)
             {
-                if (_entries.TryGetValue(Key(list, part.Substring(0, length)), out (CompletionAnswer Answer, DateTime End) entry) && entry.End > DateTime.UtcNow
+                if (_entries.TryGetValue(Key(list, part.Substring(0, length)), out (CompletionAnswer Answer, DateTime End, int Changes) entry) && entry.End > DateTime.UtcNow && entry.Changes == _changes
                     && (length == part.Length || entry.Answer.IsComplete))
                 {
                     return entry.Answer;
@@ -49,7 +55,7 @@ internal sealed class CompletionCache
                     _entries.Remove(old);
                 }
             }
-            _entries[Key(list, part)] = (answer, now + Lifetime);
+            _entries[Key(list, part)] = (answer, now + Lifetime, _changes);
         }
     }
 

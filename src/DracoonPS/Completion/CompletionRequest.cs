@@ -81,7 +81,7 @@ internal sealed class CompletionRequest
 
     public bool Fits(string name) => _pattern.IsMatch(name);
 
-    public bool Fits(Candidate candidate) => Fits(candidate.Name) || (candidate.Id is long id && Text.Length > 0 && Fits(id.ToString(CultureInfo.InvariantCulture)));
+    public bool Fits(Candidate candidate) => Fits(candidate.Name) || candidate.OtherNames.Any(name => !string.IsNullOrEmpty(name) && Fits(name!)) || (candidate.Id is long id && Text.Length > 0 && Fits(id.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The candidate as PowerShell wants it; null when there is no way to write it.</summary>
     public CompletionResult? ToResult(Candidate candidate)

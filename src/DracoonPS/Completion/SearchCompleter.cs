@@ -19,10 +19,13 @@ public abstract class SearchCompleter<T> : LiveCompleter
 
     private protected override string SearchPart(CompletionRequest request) => Wildcard.CommonPart(request.Text);
 
-    private protected override async Task<CompletionAnswer> AskAsync(DracoonSession session, CompletionRequest request, string part, CancellationToken cancellationToken)
+    private protected override Task<CompletionAnswer> AskAsync(DracoonSession session, CompletionRequest request, string part, CancellationToken cancellationToken) =>
+        SearchAsync(session, Field, Field, part, cancellationToken);
+
+    private protected async Task<CompletionAnswer> SearchAsync(DracoonSession session, string field, string order, string part, CancellationToken cancellationToken)
     {
-        FilterBuilder filter = part.Length > 0 ? new FilterBuilder().Add(Field, "cn", part) : new FilterBuilder();
-        var firstPage = new ListOptions { Filter = filter.ToFilter(), Sort = Field + ":asc", First = ListOptions.MaximumPageSize };
+        FilterBuilder filter = part.Length > 0 ? new FilterBuilder().Add(field, "cn", part) : new FilterBuilder();
+        var firstPage = new ListOptions { Filter = filter.ToFilter(), Sort = order + ":asc", First = ListOptions.MaximumPageSize };
         using PagedQuery<T> query = List(session, firstPage);
         IReadOnlyList<T> items = await query.ToListAsync(cancellationToken).ConfigureAwait(false);
         return CompletionAnswer.Of(items.Select(Describe), items.Count < ListOptions.MaximumPageSize);
