@@ -12,6 +12,7 @@
     FormatsToProcess       = @(
         'Formatting/Account.Format.ps1xml'
         'Formatting/Audit.Format.ps1xml'
+        'Formatting/Branding.Format.ps1xml'
         'Formatting/Connection.Format.ps1xml'
         'Formatting/Datev.Format.ps1xml'
         'Formatting/Encryption.Format.ps1xml'
@@ -19,6 +20,7 @@
         'Formatting/Identity.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Policies.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
         'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'

@@ -15,10 +15,24 @@ BeforeAll {
         'Unlock-DracoonKeypair', 'New-DracoonKeypair', 'Import-DracoonKeypair'
     $ReadingVerbs = 'Get', 'Find', 'Test', 'ConvertTo', 'ConvertFrom', 'Resolve', 'Measure'
 
-    # The type names of the views, out of the files that the manifest loads.
-    $Viewed = @($Module.ExportedFormatFiles | ForEach-Object {
-            ([xml] [IO.File]::ReadAllText($_)).SelectNodes('//ViewSelectedBy/TypeName | //SelectionSet/Types/TypeName') | ForEach-Object { $_.InnerText }
-        })
+    # The views, by type name, out of the files that the manifest loads.
+    $Views = @{}
+    foreach ($file in $Module.ExportedFormatFiles) {
+        foreach ($view in ([xml] [IO.File]::ReadAllText($file)).SelectNodes('//View')) {
+            foreach ($name in $view.SelectNodes('ViewSelectedBy/TypeName')) {
+                if (-not $Views.ContainsKey($name.InnerText)) { $Views[$name.InnerText] = [Collections.Generic.List[object]]::new() }
+                $Views[$name.InnerText].Add($view)
+            }
+        }
+    }
+
+    # The types of objects of a cmdlet; of an abstract one those that are made of it.
+    function Get-EmittedType($Cmdlet) {
+        foreach ($type in $Cmdlet.OutputType | ForEach-Object { $_.Type } | Where-Object { $_ -and $_.FullName -match '^Dracoon' }) {
+            if (-not $type.IsAbstract) { $type; continue }
+            $type.Assembly.GetExportedTypes() | Where-Object { $type.IsAssignableFrom($_) -and -not $_.IsAbstract -and $Views.ContainsKey($_.FullName) }
+        }
+    }
 }
 
 Describe 'The manifest' {
@@ -154,13 +168,60 @@ Describe '<Name>' -ForEach $Cmdlets {
         $destroys -and -not $Cmdlet.Parameters.ContainsKey('Confirm') | Should -BeFalse
     }
 
-    It 'emits types that have a view, and no secret in them' {
-        foreach ($type in $Cmdlet.OutputType | ForEach-Object { $_.Type } | Where-Object { $_ -and $_.FullName -match '^Dracoon' }) {
-            $Viewed | Should -Contain $type.FullName
+    It 'emits types that have a table and a list, and no secret in them' {
+        foreach ($type in Get-EmittedType $Cmdlet) {
+            $Views.ContainsKey($type.FullName) | Should -BeTrue -Because "$($type.Name) needs views"
+            @($Views[$type.FullName] | Where-Object { $_.SelectSingleNode('TableControl') }).Count | Should -Be 1 -Because "$($type.Name) needs a table"
+            @($Views[$type.FullName] | Where-Object { $_.SelectSingleNode('ListControl') }).Count | Should -Be 1 -Because "$($type.Name) needs a list"
             $plain = $type.GetProperties() | Where-Object { $_.Name -match 'Password$|Secret$|(Access|Refresh)Token$|^PrivateKey$' -and $_.PropertyType -eq [string] }
             $plain | ForEach-Object { $_.Name } | Should -BeNullOrEmpty -Because "$($type.Name) is shown, exported and logged"
         }
         $Cmdlet.OutputType | ForEach-Object { $_.Name } | Should -Not -Contain 'Newtonsoft.Json.Linq.JToken'
+    }
+
+    It 'shows in views what the types have: times local, sizes in units, numbers to the right, within 120 columns' {
+        foreach ($type in Get-EmittedType $Cmdlet) {
+            $kinds = @{}
+            foreach ($property in $type.GetProperties()) {
+                $underlying = [Nullable]::GetUnderlyingType($property.PropertyType)
+                $kinds[$property.Name] = if ($underlying) { $underlying } else { $property.PropertyType }
+            }
+            foreach ($view in $Views[$type.FullName]) {
+                foreach ($node in $view.SelectNodes('.//PropertyName')) {
+                    $kinds.ContainsKey($node.InnerText) | Should -BeTrue -Because "$($type.Name) has no $($node.InnerText)"
+                    $kinds[$node.InnerText] | Should -Not -Be ([datetime]) -Because "$($type.Name).$($node.InnerText) is shown in local time"
+                    $node.InnerText -cmatch '^(Size|Quota|QuotaUsed|MaxSize|SpaceLimit|SpaceUsed|SpaceLeft|HomeRoomQuota)$' | Should -BeFalse -Because "$($type.Name).$($node.InnerText) is shown in a unit"
+                }
+                foreach ($node in $view.SelectNodes('.//ScriptBlock')) {
+                    foreach ($match in [regex]::Matches($node.InnerText, '\$_\.(\w+)')) {
+                        $kinds.ContainsKey($match.Groups[1].Value) | Should -BeTrue -Because "$($type.Name) has no $($match.Groups[1].Value)"
+                    }
+                }
+                if (-not $view.SelectSingleNode('TableControl')) { continue }
+                $headers = @($view.SelectNodes('.//TableColumnHeader'))
+                $items = @($view.SelectNodes('.//TableColumnItem'))
+                $items.Count | Should -Be $headers.Count
+                $used = 0
+                for ($i = 0; $i -lt $headers.Count; $i++) {
+                    $width = $headers[$i].SelectSingleNode('Width')
+                    if (-not $width) { $i | Should -Be ($headers.Count - 1) -Because "in $($type.Name) what is as wide as it likes comes last"; continue }
+                    $used += 1 + [int] $width.InnerText
+                    [int] $width.InnerText | Should -BeGreaterOrEqual $headers[$i].SelectSingleNode('Label').InnerText.Length -Because "$($type.Name) cuts the title $($headers[$i].SelectSingleNode('Label').InnerText)"
+                    $name = $items[$i].SelectSingleNode('PropertyName')
+                    if ($name -and $kinds[$name.InnerText] -in [int], [long], [double] -or $items[$i].InnerText -match 'ByteSize') {
+                        "$($headers[$i].SelectSingleNode('Alignment').InnerText)" | Should -Be 'Right' -Because "$($type.Name) has a number in column $($headers[$i].SelectSingleNode('Label').InnerText)"
+                    }
+                    if ($items[$i].InnerText -match 'ToLocalTime') { [int] $width.InnerText | Should -BeGreaterOrEqual 19 -Because "$($type.Name) has a time in column $($headers[$i].SelectSingleNode('Label').InnerText)" }
+                }
+                $used | Should -BeLessOrEqual 110 -Because "the last column of $($type.Name) needs room too"
+            }
+        }
+    }
+
+    It 'emits types that read well as text' {
+        foreach ($type in Get-EmittedType $Cmdlet) {
+            $type.GetMethod('ToString', [type[]] @()).DeclaringType | Should -Not -BeIn ([object], [ValueType]) -Because "'$($type.FullName)' says nothing in a message"
+        }
     }
 
     It 'is sealed, takes -Session where it talks to the server, and binds by value only what can tell kinds apart' {
@@ -170,6 +231,23 @@ Describe '<Name>' -ForEach $Cmdlets {
             $type | Should -Not -BeIn ([long], [int]) -Because "-$($parameter.Name) would take any number"
         }
         [DracoonPS.DracoonCmdlet].IsAssignableFrom($Cmdlet.ImplementingType) -and -not $Cmdlet.Parameters.ContainsKey('Session') | Should -BeFalse
+    }
+
+    It 'completes every parameter that names something' {
+        # What has no name, or none to be found without its place, is completed by nothing.
+        $unnamed = 'CommentReference', 'DeletedNodeReference', 'FileKeyReference', 'PendingAssignmentReference', 'PublicShareReference'
+        $words = 'Session', 'TargetSession', 'Filter', 'Sort', 'Language', 'ReceiverLanguage', 'BaseUrl', 'Operation', 'ProviderId', 'OpenIdProvider', 'AdProvider'
+        foreach ($parameter in $Cmdlet.Parameters.Values) {
+            $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
+            $isReference = $type.Namespace -eq 'DracoonPS.References' -and $type.Name -notin $unnamed
+            if ($isReference -or $parameter.Name -in $words) {
+                $known = @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] -or $_ -is [Management.Automation.ValidateSetAttribute] }).Count -gt 0
+                $known -or $type.IsEnum | Should -BeTrue -Because "-$($parameter.Name) names something, and Tab should find it"
+            }
+            foreach ($completer in $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentCompleterAttribute] }) {
+                [DracoonPS.Completion.DracoonCompleter].IsAssignableFrom($completer.Type) | Should -BeTrue -Because "-$($parameter.Name) must answer in time and never fail"
+            }
+        }
     }
 
     It 'gives no two parameters one name' {

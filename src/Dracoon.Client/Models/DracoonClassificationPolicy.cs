@@ -1,3 +1,4 @@
+using System;
 using Newtonsoft.Json;
 
 namespace Dracoon.Client.Models;
@@ -15,4 +16,8 @@ public sealed class DracoonClassificationPolicy : DracoonObject
     {
         public int? ClassificationRequiresSharePassword { get; set; }
     }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => ClassificationRequiresSharePassword is > 0 and int level ? FormattableString.Invariant($"shares need a password from classification {level} on") : "shares need no password";
 }

@@ -14,4 +14,8 @@ public sealed class DracoonCustomerSetting : DracoonObject
 
     /// <summary>How many bytes fit in one; 0 for no limit.</summary>
     public long? HomeRoomQuota { get; internal set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => "home rooms " + Words.OnOff(HomeRoomsActive);
 }

@@ -1,3 +1,4 @@
+using System;
 namespace Dracoon.Client.Models;
 
 /// <summary>What the event log keeps: <c>GET /system/config/settings/eventlog</c>.</summary>
@@ -11,4 +12,8 @@ public sealed class DracoonEventLogSetting : DracoonObject
 
     /// <summary>True when the addresses of users are kept.</summary>
     public bool? LogIpEnabled { get; internal set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => "event log " + Words.OnOff(Enabled) + (RetentionPeriod is int days ? FormattableString.Invariant($", {days} days") : "");
 }

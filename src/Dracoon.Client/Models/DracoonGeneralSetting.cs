@@ -52,6 +52,10 @@ public sealed class DracoonGeneralSetting : DracoonObject
 
     [JsonProperty("authTokenRestrictions")]
     internal TokenRestrictions? AuthTokenRestrictions { get; set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"encryption {Words.OnOff(CryptoEnabled)}, S3 storage {Words.OnOff(UseS3Storage)}, home rooms {Words.OnOff(HomeRoomsActive)}";
 }
 
 /// <summary>The API's <c>AuthTokenRestrictions</c>.</summary>

@@ -5,4 +5,8 @@ public sealed class DracoonGuestUserPolicy : DracoonObject
 {
     /// <summary>True when guests can be invited to rooms.</summary>
     public bool? IsInviteUsersEnabled { get; internal set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => "inviting guests " + Words.OnOff(IsInviteUsersEnabled);
 }

@@ -20,6 +20,10 @@ public sealed class DracoonMfa : DracoonObject
     /// <summary>What is set up.</summary>
     [JsonProperty("mfaSetups")]
     public DracoonMfaSetup[] Setups { get; internal set; } = Array.Empty<DracoonMfaSetup>();
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => "second factor " + Words.OnOff(IsEnabled) + (IsEnforced ? ", enforced" : "");
 }
 
 /// <summary>A second factor that is set up. The API does not say which fields there are; those that are not here are in the additional data.</summary>

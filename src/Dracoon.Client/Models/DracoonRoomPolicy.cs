@@ -23,4 +23,8 @@ public sealed class DracoonRoomPolicy : DracoonObject, IRoomRow
 
     [JsonProperty("defaultExpirationPeriod")]
     internal long? ExpirationSeconds { get; set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => (RoomPath ?? FormattableString.Invariant($"room {RoomId}")) + ": virus protection " + Words.OnOff(IsVirusProtectionEnabled);
 }

@@ -1,3 +1,4 @@
+using System;
 namespace Dracoon.Client.Models;
 
 /// <summary>Where events are sent to: <c>GET /system/config/settings/syslog</c>.</summary>
@@ -17,4 +18,8 @@ public sealed class DracoonSyslogSetting : DracoonObject
 
     /// <summary>True when the addresses of users are sent.</summary>
     public bool? LogIpEnabled { get; internal set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => "syslog " + Words.OnOff(Enabled) + (string.IsNullOrEmpty(Host) ? "" : FormattableString.Invariant($", {Protocol} {Host}:{Port}"));
 }

@@ -26,4 +26,8 @@ public sealed class DracoonSystemDefault : DracoonObject
 
     /// <summary>The same for rooms from before that setting.</summary>
     public int? GlobalRecycleBinRetentionPeriodLegacy { get; internal set; }
+
+    /// <summary>What it says, in one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"language {LanguageDefault}";
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.Errors;
 using DracoonPS.Ordering;
 
@@ -20,9 +21,11 @@ public abstract class DracoonCmdlet : AsyncCmdlet
         _log = new VerboseLog.Attachment(line => Post(() => WriteVerbose(line)), warning => Post(() => WriteWarning(warning)));
     }
 
-    /// <summary>The connection to use, as Connect-Dracoon -PassThru or Get-DracoonSession gives it. Without it, the one made last.</summary>
+    /// <summary>The connection to use: as Connect-Dracoon -PassThru or Get-DracoonSession gives it, its number, or a name such as <c>anna@dracoon.team</c>. Without it, the one made last.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionTransform]
     public DracoonSession? Session { get; set; }
 
     /// <summary>The session of this call.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS;
 
@@ -11,6 +12,7 @@ public abstract class DracoonFilterCmdlet<T> : DracoonPagedCmdlet<T>
     /// <summary>A filter as the API writes it, such as <c>userName:cn:abc|isLocked:eq:true</c>. Other filter parameters are added to it.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(FilterCompleter))]
     public string? Filter { get; set; }
 
     /// <summary>The order that the user gave; null where there is none to be had.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DracoonPS.Completion;
 
 namespace DracoonPS;
 
@@ -9,6 +10,7 @@ public abstract class DracoonListCmdlet<T> : DracoonFilterCmdlet<T>
     /// <summary>The order: <c>name</c>, <c>name:desc</c>, or several with commas where the API can.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

@@ -1,19 +1,14 @@
-using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using Dracoon.Client.SavedSessions;
 
 namespace DracoonPS.Completion;
 
 /// <summary>Completes the names of saved sessions.</summary>
-public sealed class SavedSessionCompleter : IArgumentCompleter
+public sealed class SavedSessionCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        SavedSessionFile.Names()
-            .Where(name => name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(name.IndexOf(' ') < 0 ? name : "'" + name + "'", name, CompletionResultType.ParameterValue, name));
+    // Without -Saved, what comes first at Connect-Dracoon is the address of a server.
+    internal override bool IsMeant(CompletionRequest request) => request.Cmdlet?.GetProperty("Saved") is null || request.HasParameter("Saved");
+
+    private protected override IEnumerable<Candidate> Words => SavedSessionFile.Names().Select(name => new Candidate(name, SavedSessionFile.ByName(name).Path));
 }

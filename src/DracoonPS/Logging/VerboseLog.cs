@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS;
 
@@ -13,6 +14,10 @@ internal sealed class VerboseLog : ILogSink
 
     public void Write(LogEntry entry)
     {
+        if (entry.Method != "GET")
+        {
+            CompletionCache.Outdate(); // all requests come by here
+        }
         if (Current.Value is Attachment attachment)
         {
             attachment.Write(entry);

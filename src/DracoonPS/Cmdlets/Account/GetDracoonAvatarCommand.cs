@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -35,6 +36,7 @@ public sealed class GetDracoonAvatarCommand : DracoonCmdlet
 
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId. Without it, the signed-in user.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>The name of the picture, as users have it.</summary>

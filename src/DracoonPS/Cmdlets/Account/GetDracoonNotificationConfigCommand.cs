@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -25,12 +26,14 @@ public sealed class GetDracoonNotificationConfigCommand : DracoonCmdlet
     [Parameter]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(NotificationScopeCompleter))]
     public string Scope { get; set; } = "*";
 
     /// <summary>Only events of this kind; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(NotificationEventCompleter))]
     public string EventType { get; set; } = "*";
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -24,11 +25,13 @@ public sealed class GetDracoonOAuthApprovalCommand : DracoonCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(OAuthApprovalCompleter))]
     public string Client { get; set; } = "*";
 
     /// <summary>The order: <c>clientName</c> or <c>clientName:desc</c>.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -24,6 +25,7 @@ public sealed class GetDracoonOAuthAuthorizationCommand : DracoonCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(OAuthAuthorizationCompleter))]
     public string Client { get; set; } = "*";
 
     /// <summary>Only sign-ins with clients that every DRACOON has, or only those with others.</summary>
@@ -33,6 +35,7 @@ public sealed class GetDracoonOAuthAuthorizationCommand : DracoonCmdlet
     /// <summary>The order: <c>clientName</c> or <c>clientName:desc</c>.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -30,6 +31,7 @@ public sealed class GetDracoonProfileAttributeCommand : DracoonListCmdlet<Dracoo
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ProfileAttributeKeyCompleter))]
     public string? Key { get; set; }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -16,6 +17,7 @@ public abstract class PasswordRecoveryCmdlet : DracoonCmdlet
     [Parameter]
     [NoScriptBlock]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServerCompleter))]
     public string? BaseUrl { get; set; }
 
     /// <summary>The proxy to use instead of the system's; needs -BaseUrl.</summary>

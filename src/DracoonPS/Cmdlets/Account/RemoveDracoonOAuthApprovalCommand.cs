@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -23,6 +24,7 @@ public sealed class RemoveDracoonOAuthApprovalCommand : DracoonCmdlet
     /// <summary>The ids of the clients.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OAuthApprovalCompleter))]
     public string[] ClientId { get; set; } = Array.Empty<string>();
 
     /// <inheritdoc/>

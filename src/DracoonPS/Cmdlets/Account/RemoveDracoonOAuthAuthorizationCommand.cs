@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -26,6 +27,7 @@ public sealed class RemoveDracoonOAuthAuthorizationCommand : DracoonCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = OneSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AllSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OAuthAuthorizationCompleter))]
     public string ClientId { get; set; } = "";
 
     /// <summary>The number of the sign-in.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -22,6 +23,7 @@ public sealed class RemoveDracoonProfileAttributeCommand : DracoonCmdlet
     /// <summary>The keys.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileAttributeKeyCompleter))]
     public string[] Key { get; set; } = Array.Empty<string>();
 
     /// <inheritdoc/>

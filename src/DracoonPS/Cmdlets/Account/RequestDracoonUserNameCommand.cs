@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -28,6 +29,7 @@ public sealed class RequestDracoonUserNameCommand : PasswordRecoveryCmdlet
     /// <summary>The language of the mail, such as de-DE.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -59,6 +60,7 @@ public sealed class SetDracoonAccountCommand : DracoonCmdlet
     [Parameter]
     [NoScriptBlock]
     [ValidateLength(1, 150)]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>True to subscribe rooms by themselves as soon as the user may see them.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -27,11 +28,13 @@ public sealed class SetDracoonNotificationConfigCommand : DracoonCmdlet
     /// <summary>The numbers of the settings, as Get-DracoonNotificationConfig shows them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1L, long.MaxValue)]
+    [ArgumentCompleter(typeof(NotificationConfigCompleter))]
     public long[] ConfigId { get; set; } = Array.Empty<long>();
 
     /// <summary>The numbers of the channels.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
     [ValidateRange(1L, long.MaxValue)]
+    [ArgumentCompleter(typeof(NotificationChannelCompleter))]
     public long[] ChannelId { get; set; } = Array.Empty<long>();
 
     /// <summary>Hears nothing any more.</summary>

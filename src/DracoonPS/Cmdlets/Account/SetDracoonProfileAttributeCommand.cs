@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -32,6 +33,7 @@ public sealed class SetDracoonProfileAttributeCommand : DracoonCmdlet
     /// <summary>The key, of at most 255 characters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateLength(1, 255)]
+    [ArgumentCompleter(typeof(ProfileAttributeKeyCompleter))]
     public string Key { get; set; } = "";
 
     /// <summary>The value, of at most 4096 characters.</summary>

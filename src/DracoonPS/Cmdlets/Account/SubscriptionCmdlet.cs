@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -32,16 +33,19 @@ public abstract class SubscriptionCmdlet : DracoonCmdlet
     /// <summary>The rooms, folders and files: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NodeSet)]
     [NoShareRow]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The numbers of download shares.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DownloadShareSet)]
     [ValidateRange(1L, long.MaxValue)]
+    [ArgumentCompleter(typeof(DownloadShareCompleter))]
     public long[] DownloadShareId { get; set; } = Array.Empty<long>();
 
     /// <summary>The numbers of upload shares.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UploadShareSet)]
     [ValidateRange(1L, long.MaxValue)]
+    [ArgumentCompleter(typeof(UploadShareCompleter))]
     public long[] UploadShareId { get; set; } = Array.Empty<long>();
 
     /// <summary>What is done, for questions.</summary>

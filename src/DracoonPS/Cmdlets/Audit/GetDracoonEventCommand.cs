@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -38,6 +39,7 @@ public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
 
     /// <summary>Only what these users did: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[]? User { get; set; }
 
     /// <summary>Only these kinds of events: names, in which wildcards are allowed, or numbers.</summary>
@@ -45,6 +47,7 @@ public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
     [SupportsWildcards]
     [NoScriptBlock]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EventOperationCompleter))]
     public string[]? Operation { get; set; }
 
     /// <summary>Not before this time; local, unless it says otherwise.</summary>
@@ -59,6 +62,7 @@ public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
 
     /// <summary>Only what happened in this room, without the rooms in it. The log is read for it as far as the other parameters allow; Get-DracoonRoomEvent reads the log of one room.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>Only what went well, or only what failed.</summary>
@@ -74,6 +78,7 @@ public sealed class GetDracoonEventCommand : DracoonPagedCmdlet<DracoonEvent>
     /// <summary>The order: <c>time:desc</c> without it, or <c>time:asc</c> for the oldest first.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

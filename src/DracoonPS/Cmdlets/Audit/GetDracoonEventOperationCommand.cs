@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -25,6 +26,7 @@ public sealed class GetDracoonEventOperationCommand : DracoonCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(EventOperationCompleter))]
     public string? Name { get; set; }
 
     /// <summary>True for what is not logged any more, false for what is. Without it, both.</summary>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -37,6 +38,7 @@ public sealed class GetDracoonPermissionAuditCommand : DracoonListCmdlet<Dracoon
     /// <summary>Only these rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[]? Room { get; set; }
 
     /// <summary>The rooms below, too.</summary>
@@ -45,6 +47,7 @@ public sealed class GetDracoonPermissionAuditCommand : DracoonListCmdlet<Dracoon
 
     /// <summary>Only this user: an object, id, user name, e-mail address, or a row with a column UserId.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>Only users who administrate the room, or only those who do not.</summary>

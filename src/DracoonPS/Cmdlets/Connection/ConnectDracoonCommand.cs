@@ -74,6 +74,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AccessTokenSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ServiceTokenSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ServerCompleter))]
     public string BaseUrl { get; set; } = "";
 
     /// <summary>User name and password.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.Errors;
 
 namespace DracoonPS.Commands;
@@ -27,9 +28,11 @@ namespace DracoonPS.Commands;
 [Cmdlet(VerbsCommunications.Disconnect, "Dracoon")]
 public sealed class DisconnectDracoonCommand : AsyncCmdlet
 {
-    /// <summary>The sessions to end. Without it, the default one.</summary>
+    /// <summary>The sessions to end: objects, numbers, or names such as <c>anna@dracoon.team</c>. Without it, the default one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionTransform]
     public DracoonSession[]? Session { get; set; }
 
     /// <summary>Forgets the tokens without revoking them, for a server that is gone.</summary>

@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using Newtonsoft.Json.Linq;
 
 namespace DracoonPS.Commands;
@@ -38,6 +39,7 @@ public sealed class InvokeDracoonApiCommand : DracoonCmdlet
     /// <summary>The path, such as <c>/users/5</c>; with or without <c>/api/v4</c>. Other services of the server by their whole path.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>Query parameters.</summary>

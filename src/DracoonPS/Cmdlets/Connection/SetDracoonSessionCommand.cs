@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Dracoon.Client;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -16,9 +17,11 @@ namespace DracoonPS.Commands;
 [OutputType(typeof(DracoonSession))]
 public sealed class SetDracoonSessionCommand : PSCmdlet
 {
-    /// <summary>The session. One of another runspace becomes known in this one.</summary>
+    /// <summary>The session: the object, its number, or a name such as <c>anna@dracoon.team</c>. An object of another runspace becomes known in this one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionTransform]
     public DracoonSession? Session { get; set; }
 
     /// <summary>Emits the session.</summary>

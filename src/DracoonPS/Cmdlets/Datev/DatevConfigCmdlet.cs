@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -12,6 +13,7 @@ public abstract class DatevConfigCmdlet : DracoonCmdlet
 {
     /// <summary>The configurations: objects of Get-DracoonDatevConfig, ids, or rows with a column DatevConfigId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(DatevConfigCompleter))]
     public DatevConfigReference[] Config { get; set; } = Array.Empty<DatevConfigReference>();
 
     /// <summary>What of DATEV the ids are of: Duo or Mst. Objects know it themselves.</summary>

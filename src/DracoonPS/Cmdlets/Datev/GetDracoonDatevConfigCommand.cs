@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -38,10 +39,12 @@ public sealed class GetDracoonDatevConfigCommand : DracoonCmdlet
     /// <summary>Only these rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = RoomSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[]? Room { get; set; }
 
     /// <summary>Certain configurations: objects, ids, or rows with a column DatevConfigId.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigSet)]
+    [ArgumentCompleter(typeof(DatevConfigCompleter))]
     public DatevConfigReference[] Config { get; set; } = Array.Empty<DatevConfigReference>();
 
     /// <summary>Only what is connected with this: Duo or Mst.</summary>

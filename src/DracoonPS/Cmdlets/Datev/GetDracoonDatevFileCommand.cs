@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -28,6 +29,7 @@ public sealed class GetDracoonDatevFileCommand : DatevConfigCmdlet
 {
     /// <summary>Only these files: objects, ids, paths, or rows with a column NodeId. Without it, all.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[]? File { get; set; }
 
     /// <inheritdoc/>

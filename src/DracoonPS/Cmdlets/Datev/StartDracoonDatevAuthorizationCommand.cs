@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -27,6 +28,7 @@ public sealed class StartDracoonDatevAuthorizationCommand : DracoonCmdlet
 {
     /// <summary>The room: an object, an id, a path, or a row with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference Room { get; set; } = null!;
 
     /// <summary>Duo for DATEV Unternehmen online, Mst for DATEV Meine Steuern.</summary>

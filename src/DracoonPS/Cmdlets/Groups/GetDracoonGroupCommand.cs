@@ -35,12 +35,14 @@ public sealed class GetDracoonGroupCommand : DracoonListCmdlet<DracoonGroup>
 
     /// <summary>The groups: objects, ids, names, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>Only groups with this name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only groups with this role, by the API's name, such as USER_MANAGER.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,6 +30,7 @@ public sealed class GetDracoonGroupMemberCommand : DracoonFilterCmdlet<DracoonGr
 {
     /// <summary>The groups: objects, ids, names, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>Only users whose first name, last name, user name or e-mail address contains this.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -25,6 +26,7 @@ public sealed class GetDracoonGroupRoomCommand : DracoonFilterCmdlet<DracoonGran
 {
     /// <summary>The groups: objects, ids, names, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>Only rooms with this name; wildcards are allowed.</summary>

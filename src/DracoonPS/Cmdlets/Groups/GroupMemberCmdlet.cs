@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -18,11 +19,13 @@ public abstract class GroupMemberCmdlet : DracoonCmdlet
     /// <summary>The group: object, id, name, or the column GroupId of the rows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId")]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference Group { get; set; } = null!;
 
     /// <summary>The users: objects, ids, user names, e-mail addresses, members of groups or roles, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Member")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <inheritdoc/>

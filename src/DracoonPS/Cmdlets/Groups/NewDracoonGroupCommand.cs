@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -51,6 +52,7 @@ public sealed class NewDracoonGroupCommand : DracoonCmdlet
     /// <summary>Users who become members at once: objects, ids, user names or e-mail addresses.</summary>
     [Parameter]
     [Alias("Member")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Emits the group that has the name already, instead of an error.</summary>

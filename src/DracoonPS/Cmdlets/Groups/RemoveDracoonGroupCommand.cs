@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -27,6 +28,7 @@ public sealed class RemoveDracoonGroupCommand : DracoonCmdlet
 {
     /// <summary>The groups: objects, ids, names, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>Leaves groups that are the last admin of a room, with a warning that names the rooms.</summary>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -31,6 +32,7 @@ public sealed class SetDracoonGroupCommand : DracoonCmdlet
 
     /// <summary>The groups: objects, ids, names, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>The new name.</summary>

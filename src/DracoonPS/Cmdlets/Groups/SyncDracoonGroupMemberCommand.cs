@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -36,11 +37,13 @@ public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
 
     /// <summary>The group: object, id or name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference Group { get; set; } = null!;
 
     /// <summary>The users who are to be the members: objects, ids, user names, e-mail addresses, members of groups or roles, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("Member")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Only adds, and removes nobody.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,12 +30,14 @@ public sealed class GetDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>The configurations: objects, ids, names, or rows with a column ActiveDirectoryId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public ActiveDirectoryReference[] ActiveDirectory { get; set; } = Array.Empty<ActiveDirectoryReference>();
 
     /// <summary>Only those with this name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

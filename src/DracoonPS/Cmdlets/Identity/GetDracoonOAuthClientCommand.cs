@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,12 +30,14 @@ public sealed class GetDracoonOAuthClientCommand : DracoonCmdlet
 
     /// <summary>The clients: objects, client ids, or rows with a column ClientId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(OAuthClientCompleter))]
     public OAuthClientReference[] Client { get; set; } = Array.Empty<OAuthClientReference>();
 
     /// <summary>Only clients with this name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(OAuthClientNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only clients that users may sign in with, or only the others.</summary>
@@ -48,11 +51,13 @@ public sealed class GetDracoonOAuthClientCommand : DracoonCmdlet
     /// <summary>A filter as the API writes it, such as <c>isExternal:eq:true</c>. Other filter parameters are added to it.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(FilterCompleter))]
     public string? Filter { get; set; }
 
     /// <summary>The order: <c>clientName</c>, <c>clientName:desc</c>, <c>isStandard</c>, <c>isExternal</c> or <c>isEnabled</c>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,12 +31,14 @@ public sealed class GetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>The configurations: objects, ids, names, or rows with a column OpenIdProviderId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public OpenIdProviderReference[] Provider { get; set; } = Array.Empty<OpenIdProviderReference>();
 
     /// <summary>Only those with this name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

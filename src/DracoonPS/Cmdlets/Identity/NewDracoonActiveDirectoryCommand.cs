@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -73,6 +74,7 @@ public sealed class NewDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>The group of DRACOON that they are put in: an object, an id or a name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference? ImportGroup { get; set; }
 
     /// <inheritdoc/>

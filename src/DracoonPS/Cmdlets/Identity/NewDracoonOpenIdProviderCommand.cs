@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -102,6 +103,7 @@ public sealed class NewDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>The group of DRACOON that they are put in: an object, an id or a name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference? ImportGroup { get; set; }
 
     /// <summary>True to keep accounts up to date with the provider. It needs the scopes email and profile.</summary>

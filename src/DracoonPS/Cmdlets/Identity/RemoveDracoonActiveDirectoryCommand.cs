@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,6 +25,7 @@ public sealed class RemoveDracoonActiveDirectoryCommand : DracoonCmdlet
 {
     /// <summary>The configurations: objects, ids, names, or rows with a column ActiveDirectoryId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public ActiveDirectoryReference[] ActiveDirectory { get; set; } = Array.Empty<ActiveDirectoryReference>();
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -23,6 +24,7 @@ public sealed class RemoveDracoonOAuthClientCommand : DracoonCmdlet
 {
     /// <summary>The clients: objects, client ids, or rows with a column ClientId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(OAuthClientCompleter))]
     public OAuthClientReference[] Client { get; set; } = Array.Empty<OAuthClientReference>();
 
     /// <inheritdoc/>

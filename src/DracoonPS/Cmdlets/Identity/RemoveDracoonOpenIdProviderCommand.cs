@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,6 +25,7 @@ public sealed class RemoveDracoonOpenIdProviderCommand : DracoonCmdlet
 {
     /// <summary>The configurations: objects, ids, names, or rows with a column OpenIdProviderId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public OpenIdProviderReference[] Provider { get; set; } = Array.Empty<OpenIdProviderReference>();
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,6 +31,7 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>The configurations: objects, ids, names, or rows with a column ActiveDirectoryId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public ActiveDirectoryReference[] ActiveDirectory { get; set; } = Array.Empty<ActiveDirectoryReference>();
 
     /// <summary>The name of the configuration.</summary>
@@ -81,6 +83,7 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>The group of DRACOON that they are put in: an object, an id or a name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference? ImportGroup { get; set; }
 
     /// <summary>Puts them in no group any more.</summary>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,6 +31,7 @@ public sealed class SetDracoonOAuthClientCommand : DracoonCmdlet
 
     /// <summary>The clients: objects, client ids, or rows with a column ClientId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(OAuthClientCompleter))]
     public OAuthClientReference[] Client { get; set; } = Array.Empty<OAuthClientReference>();
 
     /// <summary>The name that users see.</summary>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,6 +31,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>The configurations: objects, ids, names, or rows with a column OpenIdProviderId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public OpenIdProviderReference[] Provider { get; set; } = Array.Empty<OpenIdProviderReference>();
 
     /// <summary>The name.</summary>
@@ -109,6 +111,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
 
     /// <summary>The group of DRACOON that they are put in: an object, an id or a name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference? ImportGroup { get; set; }
 
     /// <summary>True to keep accounts up to date with the provider. It needs the scopes email and profile.</summary>

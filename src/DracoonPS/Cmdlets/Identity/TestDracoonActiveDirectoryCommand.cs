@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Errors;
 using DracoonPS.References;
 
@@ -32,6 +33,7 @@ public sealed class TestDracoonActiveDirectoryCommand : DracoonCmdlet
 
     /// <summary>The configurations: objects, ids, names, or rows with a column ActiveDirectoryId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ConfiguredSet)]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public ActiveDirectoryReference[] ActiveDirectory { get; set; } = Array.Empty<ActiveDirectoryReference>();
 
     /// <summary>The password of the account that DRACOON searches with.</summary>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -32,6 +33,7 @@ public sealed class GetDracoonFileKeyCommand : DracoonCmdlet
 
     /// <summary>The files: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] File { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Whose keypair the key is encrypted for: Own, RoomRescue or SystemRescue.</summary>

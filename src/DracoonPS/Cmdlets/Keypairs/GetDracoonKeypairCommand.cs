@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -34,6 +35,7 @@ public sealed class GetDracoonKeypairCommand : DracoonCmdlet
 
     /// <summary>The room whose rescue keypairs are wanted. Needs the permission to read it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RoomSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>The system's rescue keypairs. Needs a keypair of one's own.</summary>

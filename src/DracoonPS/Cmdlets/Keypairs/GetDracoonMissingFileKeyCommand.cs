@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,14 +25,17 @@ public sealed class GetDracoonMissingFileKeyCommand : DracoonCmdlet
 {
     /// <summary>Only files of this room.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>Only this file.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference? File { get; set; }
 
     /// <summary>Only keys for this user.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>The keypair that the keys could be made from: the own one, a rescue keypair, or the one before it.</summary>

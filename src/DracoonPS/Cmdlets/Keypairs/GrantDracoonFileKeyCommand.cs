@@ -8,6 +8,7 @@ using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.Errors;
 using DracoonPS.References;
 
@@ -40,6 +41,7 @@ public sealed class GrantDracoonFileKeyCommand : DracoonCmdlet
     /// <summary>The rooms or files: objects, ids, paths, or rows with a column NodeId. Without it, all encrypted rooms.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Room", "File")]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Takes the rooms below along; without it only files that lie in the room itself and its folders.</summary>
@@ -48,6 +50,7 @@ public sealed class GrantDracoonFileKeyCommand : DracoonCmdlet
 
     /// <summary>Only keys for this user.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>The keypair that the keys are made from: the own one, a rescue keypair, or the one that was there before it.</summary>

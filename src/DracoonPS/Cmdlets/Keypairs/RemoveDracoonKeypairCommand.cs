@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -33,6 +34,7 @@ public sealed class RemoveDracoonKeypairCommand : DracoonCmdlet
 
     /// <summary>The room whose rescue keypair is removed. Needs the permission to manage it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RoomSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>Removes the system's rescue keypair. Needs the role config manager.</summary>

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -57,6 +58,7 @@ public sealed class SetDracoonKeypairCommand : DracoonCmdlet
 
     /// <summary>The room whose rescue keypair it becomes. Needs the permission to manage it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>Makes it the system's rescue keypair. Needs the role config manager.</summary>

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -37,6 +38,7 @@ public sealed class FindDracoonNodeCommand : NodeChoiceCmdlet
     /// <summary>The room or folder to search in. Without it, everything.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("Path")]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Below { get; set; }
 
     /// <summary>How many levels to go down; without it, all.</summary>

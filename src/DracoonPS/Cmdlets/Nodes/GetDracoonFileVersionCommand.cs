@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -28,6 +29,7 @@ public sealed class GetDracoonFileVersionCommand : DracoonPagedCmdlet<DracoonFil
     /// <summary>The files: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FileSet)]
     [Alias("Node")]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] File { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The number that all versions of a file share, for a file that was deleted altogether.</summary>

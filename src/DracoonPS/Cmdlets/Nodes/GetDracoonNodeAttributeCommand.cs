@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,12 +25,14 @@ public sealed class GetDracoonNodeAttributeCommand : DracoonListCmdlet<DracoonNo
 {
     /// <summary>The nodes: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Only this key, with wildcards. Without it, all.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(NodeAttributeKeyCompleter))]
     public string? Key { get; set; }
 
     /// <inheritdoc/>

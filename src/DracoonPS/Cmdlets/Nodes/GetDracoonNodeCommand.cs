@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -41,6 +42,7 @@ public sealed class GetDracoonNodeCommand : NodeChoiceCmdlet
     /// <summary>The nodes: objects, ids, paths such as <c>/Room/Folder/file.txt</c> with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[]? Node { get; set; }
 
     /// <summary>Lists everything below the node instead of the node itself.</summary>

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -32,6 +33,7 @@ public sealed class GetDracoonVirusVerdictCommand : DracoonCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Node")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] File { get; set; } = Array.Empty<NodeReference>();
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,6 +25,7 @@ public sealed class NewDracoonCommentCommand : DracoonCmdlet
 {
     /// <summary>What it is about: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The text.</summary>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -34,10 +35,12 @@ public sealed class NewDracoonFolderCommand : DracoonCmdlet
     /// <summary>The whole path. Its first part is a room that exists.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public string[] Path { get; set; } = Array.Empty<string>();
 
     /// <summary>The room or folder that gets it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParentSet)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Parent { get; set; }
 
     /// <summary>The name.</summary>

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -78,10 +79,12 @@ public abstract class NodeChoiceCmdlet : DracoonListCmdlet<DracoonNode>
 
     /// <summary>Only what this user brought to the server: an object, an id, a user name or an e-mail address.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? CreatedBy { get; set; }
 
     /// <summary>Only what this user changed last.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? UpdatedBy { get; set; }
 
     /// <summary>True for only what is encrypted, false for only what is not.</summary>

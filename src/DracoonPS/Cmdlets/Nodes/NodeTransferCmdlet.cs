@@ -7,6 +7,7 @@ using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -21,11 +22,13 @@ public abstract class NodeTransferCmdlet : DracoonCmdlet
     /// <summary>The files and folders: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The room or folder that gets them.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("Target")]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Destination { get; set; }
 
     /// <summary>The name there, for example worked out of the one it has: <c>-NewName { $_.Name + '.old' }</c>. Without it, it stays.</summary>

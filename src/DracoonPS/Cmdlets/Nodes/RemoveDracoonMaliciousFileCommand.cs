@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -23,6 +24,7 @@ public sealed class RemoveDracoonMaliciousFileCommand : DracoonCmdlet
     /// <summary>The files: objects, ids, paths, verdicts of Get-DracoonVirusVerdict, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Node", "NodeId")]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] File { get; set; } = Array.Empty<NodeReference>();
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -29,6 +30,7 @@ public sealed class RenameDracoonNodeCommand : DracoonCmdlet
 {
     /// <summary>The node: an object, an id, a path, or a row with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference? Node { get; set; }
 
     /// <summary>The new name, for example worked out of the old one: <c>-NewName { $_.Name + '.old' }</c>.</summary>

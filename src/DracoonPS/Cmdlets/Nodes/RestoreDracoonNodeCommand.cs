@@ -7,6 +7,7 @@ using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -39,6 +40,7 @@ public sealed class RestoreDracoonNodeCommand : DracoonCmdlet
 
     /// <summary>The room or folder to restore to. Without it, where each was.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Destination { get; set; }
 
     /// <summary>What happens when the name is taken there: Fail, AutoRename, or Overwrite, which moves the file that is there to the recycle bin.</summary>

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -45,6 +46,7 @@ public sealed class SetDracoonFileCommand : DracoonCmdlet
     /// <summary>The files: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Node")]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] File { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The new name.</summary>

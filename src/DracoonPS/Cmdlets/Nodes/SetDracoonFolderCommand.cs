@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -32,6 +33,7 @@ public sealed class SetDracoonFolderCommand : DracoonCmdlet
     /// <summary>The folders: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Node")]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference[] Folder { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The new name.</summary>

@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -36,11 +37,13 @@ public sealed class SetDracoonNodeAttributeCommand : DracoonCmdlet
     /// <summary>The nodes: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("NodeId")]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The key.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = OneSet)]
     [ValidateLength(1, 255)]
+    [ArgumentCompleter(typeof(NodeAttributeKeyCompleter))]
     public string Key { get; set; } = "";
 
     /// <summary>The value.</summary>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -27,6 +28,7 @@ public sealed class TestDracoonPathCommand : DracoonCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public string[] Path { get; set; } = Array.Empty<string>();
 
     /// <summary>Only a room, folder or file counts.</summary>

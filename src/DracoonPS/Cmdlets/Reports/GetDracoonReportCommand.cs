@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -27,12 +28,14 @@ public sealed class GetDracoonReportCommand : DracoonPagedCmdlet<DracoonReport>
 
     /// <summary>The reports: objects, ids, or rows with a column ReportId.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(ReportCompleter))]
     public ReportReference[] Report { get; set; } = Array.Empty<ReportReference>();
 
     /// <summary>Only reports with this name; wildcards are allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ReportCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only reports that are made once, or only those that are made every month.</summary>
@@ -60,6 +63,7 @@ public sealed class GetDracoonReportCommand : DracoonPagedCmdlet<DracoonReport>
     /// <summary>The order, such as <c>name:asc</c> or <c>created:desc</c>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -44,6 +45,7 @@ public sealed class NewDracoonReportCommand : DracoonCmdlet
 
     /// <summary>The room or folder that its files are stored in: an object, an id, a path, or a row with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference Target { get; set; } = null!;
 
     /// <summary>GeneralAudit for the whole log, UserAudit for what one user did. Without it, GeneralAudit.</summary>
@@ -74,16 +76,19 @@ public sealed class NewDracoonReportCommand : DracoonCmdlet
 
     /// <summary>Only what happened in this room and those below it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>Only what this user did.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>Only these kinds of events: names, in which wildcards are allowed, or numbers.</summary>
     [Parameter]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(EventOperationCompleter))]
     public string[]? Operation { get; set; }
 
     /// <summary>Makes it every month.</summary>

@@ -9,6 +9,7 @@ using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -38,6 +39,7 @@ public sealed class ReceiveDracoonReportCommand : TransferCmdlet
 
     /// <summary>The reports: objects, ids, names, or rows with a column ReportId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ReportCompleter))]
     public ReportReference[] Report { get; set; } = Array.Empty<ReportReference>();
 
     /// <summary>The local folder. Without it, the current one.</summary>

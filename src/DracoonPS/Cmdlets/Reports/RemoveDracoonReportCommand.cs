@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -28,6 +29,7 @@ public sealed class RemoveDracoonReportCommand : DracoonCmdlet
 
     /// <summary>The reports: objects, ids, names, or rows with a column ReportId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ReportCompleter))]
     public ReportReference[] Report { get; set; } = Array.Empty<ReportReference>();
 
     /// <inheritdoc/>

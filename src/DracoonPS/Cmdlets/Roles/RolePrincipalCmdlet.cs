@@ -31,10 +31,12 @@ public abstract class RolePrincipalCmdlet : DracoonCmdlet
 
     /// <summary>The users: objects, ids, user names, e-mail addresses, members of groups or roles, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>The groups: objects, ids, names, groups that have a role, or rows with a column GroupId.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <inheritdoc/>

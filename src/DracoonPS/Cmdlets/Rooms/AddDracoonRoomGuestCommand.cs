@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -27,6 +28,7 @@ public sealed class AddDracoonRoomGuestCommand : DracoonCmdlet
 {
     /// <summary>The room: an object, id or path.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>The first name.</summary>

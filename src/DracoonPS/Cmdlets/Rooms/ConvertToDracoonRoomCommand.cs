@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 using DracoonPS.Rooms;
@@ -43,6 +44,7 @@ public sealed class ConvertToDracoonRoomCommand : DracoonCmdlet
     /// <summary>The folders: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference[] Folder { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Makes rooms of all folders in the folders too.</summary>
@@ -51,10 +53,12 @@ public sealed class ConvertToDracoonRoomCommand : DracoonCmdlet
 
     /// <summary>Users who administrate the rooms, which inherit nothing then. The signed-in user, who moves the content, becomes an admin too.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] Admin { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Groups that administrate the rooms, which inherit nothing then.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] AdminGroup { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>With -Admin or -AdminGroup: takes the signed-in user's own permissions in the rooms away at the end, unless -Admin names that user.</summary>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,6 +30,7 @@ public sealed class EnableDracoonRoomEncryptionCommand : DracoonCmdlet
 {
     /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Lets the owner of the system rescue keypair read the room's files too.</summary>

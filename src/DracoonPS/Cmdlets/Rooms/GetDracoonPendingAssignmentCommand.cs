@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,14 +25,17 @@ public sealed class GetDracoonPendingAssignmentCommand : DracoonListCmdlet<Draco
 {
     /// <summary>Only in this room: an object, id or path.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference? Room { get; set; }
 
     /// <summary>Only this user: an object, id, user name or e-mail address.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>Only because of this group: an object, id or name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference? Group { get; set; }
 
     /// <summary>Only Waiting or only Denied.</summary>

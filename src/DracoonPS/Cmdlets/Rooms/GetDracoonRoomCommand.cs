@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 using DracoonPS.Rooms;
 
@@ -35,6 +36,7 @@ public sealed class GetDracoonRoomCommand : DracoonListCmdlet<DracoonNode>
     /// <summary>The rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId. A slash stands for the rooms at the top, as does nothing.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[]? Room { get; set; }
 
     /// <summary>Takes all rooms below them too.</summary>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,10 +31,12 @@ public sealed class GetDracoonRoomEventCommand : DracoonPagedCmdlet<DracoonEvent
 {
     /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Only what this user did: an object, id, user name or e-mail address.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>Only these kinds of events: names, in which wildcards are allowed, or numbers. A single number is filtered by the server; else the log is read as far as the other parameters allow.</summary>
@@ -41,6 +44,7 @@ public sealed class GetDracoonRoomEventCommand : DracoonPagedCmdlet<DracoonEvent
     [SupportsWildcards]
     [NoScriptBlock]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EventOperationCompleter))]
     public string[]? Operation { get; set; }
 
     /// <summary>Not before this time; local, unless it says otherwise.</summary>
@@ -61,6 +65,7 @@ public sealed class GetDracoonRoomEventCommand : DracoonPagedCmdlet<DracoonEvent
     /// <summary>The order: <c>time:desc</c> without it, or <c>time:asc</c> for the oldest first.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(SortCompleter))]
     public string? Sort { get; set; }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 using DracoonPS.Rooms;
@@ -41,10 +42,12 @@ public sealed class GetDracoonRoomPermissionCommand : RoomReadCmdlet
 
     /// <summary>Only this user: an object, id, user name or e-mail address.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? User { get; set; }
 
     /// <summary>Only this group: an object, id or name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference? Group { get; set; }
 
     /// <summary>Adds what a room inherits from the rooms above it.</summary>

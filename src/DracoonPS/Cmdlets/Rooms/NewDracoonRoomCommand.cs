@@ -8,6 +8,7 @@ using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 using DracoonPS.Rooms;
@@ -47,6 +48,7 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
     /// <summary>The room above. Without it, the room is at the top.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Parent { get; set; }
 
     /// <summary>The most bytes it may hold, such as 10GB; 0 for no limit.</summary>
@@ -69,11 +71,13 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AdminUser")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[]? Admin { get; set; }
 
     /// <summary>Groups that administrate the room.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[]? AdminGroup { get; set; }
 
     /// <summary>Takes the permissions of the room above; with :$false it does not.</summary>

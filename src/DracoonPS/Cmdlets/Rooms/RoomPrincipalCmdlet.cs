@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 using DracoonPS.Rooms;
@@ -22,6 +23,7 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
 
     /// <summary>The rooms: objects, ids, paths, rows with a column NodeId, or rows of Get-DracoonRoomPermission, which bring their user or group along.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Takes all rooms below them too.</summary>
@@ -32,12 +34,14 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("UserId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[]? User { get; set; }
 
     /// <summary>The groups: objects, ids or names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[]? Group { get; set; }
 
     /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 using DracoonPS.Rooms;
@@ -17,6 +18,7 @@ public abstract class RoomReadCmdlet : DracoonCmdlet
     /// <summary>The rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId. A slash stands for the rooms at the top.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>Takes all rooms below them too.</summary>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -45,6 +46,7 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
 
     /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The new name.</summary>
@@ -89,10 +91,12 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
 
     /// <summary>Users who become admins of the room; others stay. Not for a room that inherits permissions: use Grant-DracoonRoomPermission there.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[]? Admin { get; set; }
 
     /// <summary>Groups that become admins of the room; others stay.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[]? AdminGroup { get; set; }
 
     /// <summary>With -AdminGroup: true to let new members of these groups in at once, false to have an admin of the room decide about each.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,7 @@ public sealed class SetDracoonRoomS3TagCommand : RoomChangeCmdlet
     /// <summary>The tags: objects, ids, or <c>key=value</c>, for which a config manager is needed; an empty list for none.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(S3TagCompleter))]
     public S3TagReference[] Tag { get; set; } = Array.Empty<S3TagReference>();
 
     /// <summary>Emits the tags as they are then.</summary>

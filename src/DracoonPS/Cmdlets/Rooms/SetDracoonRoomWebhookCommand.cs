@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,6 +31,7 @@ public sealed class SetDracoonRoomWebhookCommand : RoomChangeCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WebhookCompleter))]
     public string[] Webhook { get; set; } = Array.Empty<string>();
 
     /// <summary>False to take them away; without it they are given.</summary>

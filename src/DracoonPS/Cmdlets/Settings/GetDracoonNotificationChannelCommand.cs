@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -26,6 +27,7 @@ public sealed class GetDracoonNotificationChannelCommand : DracoonCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(NotificationChannelCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

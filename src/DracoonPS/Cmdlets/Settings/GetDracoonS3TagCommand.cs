@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,7 @@ public sealed class GetDracoonS3TagCommand : DracoonCmdlet
 {
     /// <summary>The tags: objects, ids, key=value, or rows with a column TagId. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(S3TagCompleter))]
     public S3TagReference[]? Tag { get; set; }
 
     /// <inheritdoc/>

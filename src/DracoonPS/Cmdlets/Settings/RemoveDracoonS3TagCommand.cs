@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,6 +25,7 @@ public sealed class RemoveDracoonS3TagCommand : DracoonCmdlet
 {
     /// <summary>The tags: objects, ids, key=value, or rows with a column TagId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(S3TagCompleter))]
     public S3TagReference[] Tag { get; set; } = Array.Empty<S3TagReference>();
 
     /// <inheritdoc/>

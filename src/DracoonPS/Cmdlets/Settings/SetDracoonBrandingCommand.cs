@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -97,6 +98,7 @@ public sealed class SetDracoonBrandingCommand : SettingCmdlet
     /// <summary>The language of the texts, such as de-DE.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The logo of the web app: a file of this machine.</summary>

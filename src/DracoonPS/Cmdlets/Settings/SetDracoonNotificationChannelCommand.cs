@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -27,6 +28,7 @@ public sealed class SetDracoonNotificationChannelCommand : DracoonCmdlet
 {
     /// <summary>The channels: objects, ids, names, or rows with a column ChannelId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NotificationChannelCompleter))]
     public NotificationChannelReference[] Channel { get; set; } = Array.Empty<NotificationChannelReference>();
 
     /// <summary>True to switch it on.</summary>

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -97,6 +98,7 @@ public sealed class SetDracoonSystemSettingCommand : SettingCmdlet
     /// <summary>The language, such as de-DE.</summary>
     [Parameter(ParameterSetName = DefaultsSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? LanguageDefault { get; set; }
 
     /// <summary>After how many days a share ends; 0 for never.</summary>
@@ -176,6 +178,7 @@ public sealed class SetDracoonSystemSettingCommand : SettingCmdlet
     /// <summary>The key of a setting that has no parameter of its own, as Get-DracoonConfig Options shows it. Deprecated by the API.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OptionSet)]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ConfigOptionCompleter))]
     public string Option { get; set; } = "";
 
     /// <summary>Its value.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -31,10 +32,12 @@ public sealed class GetDracoonDownloadShareCommand : GetShareCmdlet<DracoonDownl
 {
     /// <summary>The shares: objects, ids, links, access keys, names, or rows with a column DownloadShareId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(DownloadShareCompleter))]
     public DownloadShareReference[] Share { get; set; } = Array.Empty<DownloadShareReference>();
 
     /// <summary>Only shares of this node: an object, an id or a path.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference? Node { get; set; }
 
     /// <summary>How many requests are in flight at most for certain shares, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>

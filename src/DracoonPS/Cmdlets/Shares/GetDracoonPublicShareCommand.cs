@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -35,6 +36,7 @@ public sealed class GetDracoonPublicShareCommand : DracoonCmdlet
     /// <summary>The server, for access keys. Without it, that of the session, where there is one.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ServerCompleter))]
     public string? BaseUrl { get; set; }
 
     /// <summary>The password of an upload share, which shows its limits and what has come. A download share shows everything without it.</summary>

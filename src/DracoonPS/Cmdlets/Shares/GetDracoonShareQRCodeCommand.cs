@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,7 @@ public sealed class GetDracoonShareQRCodeCommand : DracoonCmdlet
 {
     /// <summary>The share: an object, a link, a row with a column DownloadShareId or UploadShareId; or an id, access key or name, together with -Type.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ShareCompleter))]
     public ShareReference? Share { get; set; }
 
     /// <summary>What an id, access key or name means: Download or Upload. Download without it.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -31,10 +32,12 @@ public sealed class GetDracoonUploadShareCommand : GetShareCmdlet<DracoonUploadS
 {
     /// <summary>The shares: objects, ids, links, access keys, names, or rows with a column UploadShareId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(UploadShareCompleter))]
     public UploadShareReference[] Share { get; set; } = Array.Empty<UploadShareReference>();
 
     /// <summary>Only shares of this room or folder: an object, an id or a path.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Node { get; set; }
 
     /// <summary>How many requests are in flight at most for certain shares, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>

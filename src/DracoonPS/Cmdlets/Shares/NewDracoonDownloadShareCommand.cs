@@ -6,6 +6,7 @@ using Dracoon.Client;
 using Dracoon.Client.Encryption;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -36,6 +37,7 @@ public sealed class NewDracoonDownloadShareCommand : NewShareCmdlet<DracoonDownl
 {
     /// <summary>What is shared: objects, ids, paths, rows with a column NodeId, or results of Send-DracoonFile -PassThru.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>How often it may be downloaded.</summary>

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -28,6 +29,7 @@ public sealed class NewDracoonUploadShareCommand : NewShareCmdlet<DracoonUploadS
     /// <summary>The rooms or folders that get the files: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Target")]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>How many files may come.</summary>

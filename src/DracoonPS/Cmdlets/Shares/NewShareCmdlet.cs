@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -79,6 +80,7 @@ public abstract class NewShareCmdlet<TShare, TRequest> : DracoonCmdlet
     /// <summary>The language of messages to the receivers, such as de-DE.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? ReceiverLanguage { get; set; }
 
     /// <inheritdoc/>

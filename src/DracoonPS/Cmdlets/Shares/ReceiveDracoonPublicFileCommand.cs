@@ -9,6 +9,7 @@ using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -59,6 +60,7 @@ public sealed class ReceiveDracoonPublicFileCommand : TransferCmdlet
     /// <summary>The server, for access keys. Without it, that of the session, where there is one.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ServerCompleter))]
     public string? BaseUrl { get; set; }
 
     /// <summary>Replaces local files that exist.</summary>

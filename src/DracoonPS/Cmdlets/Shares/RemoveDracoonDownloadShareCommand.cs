@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -25,6 +26,7 @@ public sealed class RemoveDracoonDownloadShareCommand : RemoveShareCmdlet<Dracoo
 {
     /// <summary>The shares: objects, ids, links, access keys, names, or rows with a column DownloadShareId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(DownloadShareCompleter))]
     public DownloadShareReference[] Share { get; set; } = Array.Empty<DownloadShareReference>();
 
     private protected override string Action => "Remove download share";

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -25,6 +26,7 @@ public sealed class RemoveDracoonUploadShareCommand : RemoveShareCmdlet<DracoonU
 {
     /// <summary>The shares: objects, ids, links, access keys, names, or rows with a column UploadShareId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UploadShareCompleter))]
     public UploadShareReference[] Share { get; set; } = Array.Empty<UploadShareReference>();
 
     private protected override string Action => "Remove upload share";

@@ -9,6 +9,7 @@ using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -66,6 +67,7 @@ public sealed class SendDracoonPublicFileCommand : TransferCmdlet
     /// <summary>The server, for an access key. Without it, that of the session, where there is one.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ServerCompleter))]
     public string? BaseUrl { get; set; }
 
     /// <summary>Another name on the server, for a single file.</summary>

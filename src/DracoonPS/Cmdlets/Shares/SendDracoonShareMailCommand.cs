@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,7 @@ public sealed class SendDracoonShareMailCommand : DracoonCmdlet
 {
     /// <summary>The shares: objects, links, rows with a column DownloadShareId or UploadShareId; or ids, access keys or names, together with -Type.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ShareCompleter))]
     public ShareReference[] Share { get; set; } = Array.Empty<ShareReference>();
 
     /// <summary>What an id, access key or name means: Download or Upload. Download without it.</summary>
@@ -46,6 +48,7 @@ public sealed class SendDracoonShareMailCommand : DracoonCmdlet
     /// <summary>The language of what DRACOON adds, such as de-DE.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? ReceiverLanguage { get; set; }
 
     /// <inheritdoc/>

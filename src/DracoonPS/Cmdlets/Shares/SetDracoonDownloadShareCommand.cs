@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -31,6 +32,7 @@ public sealed class SetDracoonDownloadShareCommand : SetShareCmdlet<DracoonDownl
 {
     /// <summary>The shares: objects, ids, links, access keys, names, or rows with a column DownloadShareId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(DownloadShareCompleter))]
     public DownloadShareReference[] Share { get; set; } = Array.Empty<DownloadShareReference>();
 
     /// <summary>How often it may be downloaded.</summary>

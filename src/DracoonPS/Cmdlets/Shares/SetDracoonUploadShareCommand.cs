@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -31,6 +32,7 @@ public sealed class SetDracoonUploadShareCommand : SetShareCmdlet<DracoonUploadS
 {
     /// <summary>The shares: objects, ids, links, access keys, names, or rows with a column UploadShareId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UploadShareCompleter))]
     public UploadShareReference[] Share { get; set; } = Array.Empty<UploadShareReference>();
 
     /// <summary>How many files may come.</summary>

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -86,6 +87,7 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     /// <summary>The language of messages to the receivers, such as de-DE.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? ReceiverLanguage { get; set; }
 
     /// <summary>Emits the shares as changed. Each is changed by a request of its own then.</summary>

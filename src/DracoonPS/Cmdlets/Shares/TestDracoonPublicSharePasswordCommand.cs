@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -43,6 +44,7 @@ public sealed class TestDracoonPublicSharePasswordCommand : DracoonCmdlet
     /// <summary>The server, for access keys. Without it, that of the session, where there is one.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(ServerCompleter))]
     public string? BaseUrl { get; set; }
 
     /// <inheritdoc/>

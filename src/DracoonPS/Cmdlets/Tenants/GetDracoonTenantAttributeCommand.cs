@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -25,12 +26,14 @@ public sealed class GetDracoonTenantAttributeCommand : DracoonListCmdlet<Dracoon
 {
     /// <summary>The tenants: objects, ids, company names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public TenantReference[] Tenant { get; set; } = Array.Empty<TenantReference>();
 
     /// <summary>Only attributes with this key; wildcards are allowed.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(TenantAttributeKeyCompleter))]
     public string? Key { get; set; }
 
     /// <inheritdoc/>

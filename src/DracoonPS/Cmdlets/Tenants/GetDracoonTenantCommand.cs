@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -33,12 +34,14 @@ public sealed class GetDracoonTenantCommand : DracoonListCmdlet<DracoonTenant>
 
     /// <summary>The tenants: objects, ids, company names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public TenantReference[] Tenant { get; set; } = Array.Empty<TenantReference>();
 
     /// <summary>Only tenants with this company name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? CompanyName { get; set; }
 
     /// <summary>Only tenants with this contract: demo, free or pay.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -26,6 +27,7 @@ public sealed class GetDracoonTenantUserCommand : DracoonListCmdlet<DracoonTenan
 {
     /// <summary>The tenants: objects, ids, company names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public TenantReference[] Tenant { get; set; } = Array.Empty<TenantReference>();
 
     /// <summary>Only users with this user name; wildcards are allowed.</summary>
@@ -37,6 +39,7 @@ public sealed class GetDracoonTenantUserCommand : DracoonListCmdlet<DracoonTenan
     /// <summary>Only users with this role, by the API's name, such as USER_MANAGER.</summary>
     [Parameter]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Role { get; set; }
 
     /// <summary>Only users who are locked, or only those who are not.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,12 +30,14 @@ public sealed class GetDracoonTenantWebhookCommand : DracoonListCmdlet<DracoonTe
 
     /// <summary>The webhooks: objects, ids, names, or rows with a column TenantWebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(TenantWebhookCompleter))]
     public TenantWebhookReference[] Webhook { get; set; } = Array.Empty<TenantWebhookReference>();
 
     /// <summary>Only webhooks with this name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(TenantWebhookCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only webhooks that work, or only those that don't.</summary>

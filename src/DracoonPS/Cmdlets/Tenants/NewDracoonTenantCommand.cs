@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -93,6 +94,7 @@ public sealed class NewDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>The language of mails to the admin, such as de-DE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? AdminLanguage { get; set; }
 
     /// <summary>The admin's first password. Without it DRACOON mails a link for choosing one.</summary>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -37,6 +38,7 @@ public sealed class NewDracoonTenantWebhookCommand : DracoonCmdlet
     /// <summary>The names of the events, as Get-DracoonWebhookEventType lists them.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("EventTypeNames")]
+    [ArgumentCompleter(typeof(TenantWebhookEventTypeCompleter))]
     public string[] EventType { get; set; } = Array.Empty<string>();
 
     /// <summary>What messages are signed with.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -24,6 +25,7 @@ public sealed class RemoveDracoonTenantCommand : DracoonCmdlet
 {
     /// <summary>The tenants: objects, ids, names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public TenantReference[] Tenant { get; set; } = Array.Empty<TenantReference>();
 
     /// <inheritdoc/>

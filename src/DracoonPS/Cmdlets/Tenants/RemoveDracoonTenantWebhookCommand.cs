@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -23,6 +24,7 @@ public sealed class RemoveDracoonTenantWebhookCommand : DracoonCmdlet
 {
     /// <summary>The webhooks: objects, ids, names, or rows with a column TenantWebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(TenantWebhookCompleter))]
     public TenantWebhookReference[] Webhook { get; set; } = Array.Empty<TenantWebhookReference>();
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -38,10 +39,12 @@ public sealed class SetDracoonTenantAttributeCommand : DracoonCmdlet
     /// <summary>The tenants: objects, ids, company names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TenantId")]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public TenantReference[] Tenant { get; set; } = Array.Empty<TenantReference>();
 
     /// <summary>The key.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(TenantAttributeKeyCompleter))]
     public string Key { get; set; } = "";
 
     /// <summary>The value.</summary>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,6 +30,7 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>The tenants: objects, ids, names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public TenantReference[] Tenant { get; set; } = Array.Empty<TenantReference>();
 
     /// <summary>Another name of the company.</summary>

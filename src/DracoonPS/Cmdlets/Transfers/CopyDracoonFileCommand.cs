@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -35,15 +36,19 @@ public sealed class CopyDracoonFileCommand : TransferCmdlet
     /// <summary>The files, folders or rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>The room or folder that gets them, in the other session.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Target { get; set; }
 
     /// <summary>The session that gets them, as Connect-Dracoon -PassThru gives it. They come from -Session.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [SessionTransform]
     public DracoonSession? TargetSession { get; set; }
 
     /// <summary>Copies folders and rooms with everything in them.</summary>

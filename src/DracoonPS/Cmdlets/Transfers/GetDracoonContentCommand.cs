@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -42,6 +43,7 @@ public sealed class GetDracoonContentCommand : DracoonCmdlet
     /// <summary>The files: objects, ids, paths with wildcards in the last part, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Node { get; set; } = Array.Empty<NodeReference>();
 
     /// <summary>How the text is written: utf8 (which is assumed), utf8BOM, unicode, bigendianunicode, utf32, ascii, latin1, or a code page. A byte order mark in the file wins.</summary>

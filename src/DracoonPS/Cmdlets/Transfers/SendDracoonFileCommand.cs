@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -66,6 +67,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
 
     /// <summary>The room or folder that gets them: an object, an id or a path.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Target { get; set; }
 
     /// <summary>Sends folders with everything in them.</summary>

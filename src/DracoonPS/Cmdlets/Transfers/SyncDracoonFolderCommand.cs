@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
+using DracoonPS.Completion;
 using DracoonPS.References;
 using DracoonPS.Synchronization;
 
@@ -51,6 +52,7 @@ public sealed class SyncDracoonFolderCommand : TransferCmdlet
 
     /// <summary>The room or folder in DRACOON: an object, an id or a path. With -Direction Upload a folder is made where it is not there.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference? Node { get; set; }
 
     /// <summary>Upload changes DRACOON and only reads the local folder; Download changes the local folder and only reads DRACOON.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -25,12 +26,14 @@ public sealed class GetDracoonUserAttributeCommand : DracoonListCmdlet<DracoonUs
 {
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Only attributes with this key; wildcards are allowed.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(UserAttributeKeyCompleter))]
     public string? Key { get; set; }
 
     /// <inheritdoc/>

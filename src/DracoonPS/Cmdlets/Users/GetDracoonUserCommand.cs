@@ -47,12 +47,14 @@ public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
 
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Only users with this user name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>Only users with this e-mail address; wildcards are allowed.</summary>
@@ -101,6 +103,7 @@ public sealed class GetDracoonUserCommand : DracoonListCmdlet<DracoonUser>
     /// <summary>Only users of the OpenID or Active Directory configuration with this number.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("OidcId", "AdId")]
+    [ArgumentCompleter(typeof(SignInProviderCompleter))]
     public long? ProviderId { get; set; }
 
     /// <summary>Only users who did not sign in for so many days; those who never did, when they are older than that.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,12 +30,14 @@ public sealed class GetDracoonUserGroupCommand : DracoonFilterCmdlet<DracoonUser
 {
     /// <summary>The users: objects, ids, user names, e-mail addresses, members of groups or roles, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Only groups with this name; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Lists the groups that the user is not in instead.</summary>

@@ -77,6 +77,7 @@ public sealed class ImportDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The groups that everybody comes into, besides those of the column Group: objects, ids or names.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
     /// <summary>How users sign in whose row does not say: basic, openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>
@@ -88,11 +89,13 @@ public sealed class ImportDracoonUserCommand : DracoonCmdlet
     /// <summary>The number of the OpenID configuration for users whose row does not say; says -AuthMethod openid too.</summary>
     [Parameter]
     [Alias("OidcId")]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public long? OpenIdProvider { get; set; }
 
     /// <summary>The number of the Active Directory configuration for users whose row does not say; says -AuthMethod active_directory too.</summary>
     [Parameter]
     [Alias("AdId")]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public long? AdProvider { get; set; }
 
     /// <summary>Demands a second factor of users whose row does not say.</summary>

@@ -62,6 +62,7 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The language of mails to the user, such as de-DE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>When the account ends: a time, or a span from now such as 90d. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
@@ -86,18 +87,21 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     /// <summary>The number of the OpenID or Active Directory configuration. Without it, the default one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(SignInProviderCompleter))]
     public long? ProviderId { get; set; }
 
     /// <summary>The number of the OpenID configuration that the user signs in with; says -AuthMethod openid too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OidcId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public long? OpenIdProvider { get; set; }
 
     /// <summary>The number of the Active Directory configuration that the user signs in with; says -AuthMethod active_directory too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AdId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public long? AdProvider { get; set; }
 
     /// <summary>The first password, for -AuthMethod basic. Without it DRACOON mails a link for choosing one.</summary>

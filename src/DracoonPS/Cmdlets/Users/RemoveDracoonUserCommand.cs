@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -35,6 +36,7 @@ public sealed class RemoveDracoonUserCommand : DracoonCmdlet
 {
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>Leaves users who are the last admin of a room, with a warning that names the rooms.</summary>

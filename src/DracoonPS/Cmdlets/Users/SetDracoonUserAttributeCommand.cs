@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.Ordering;
 using DracoonPS.References;
 
@@ -39,11 +40,13 @@ public sealed class SetDracoonUserAttributeCommand : DracoonCmdlet
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("UserId")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>The key.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = OneSet)]
     [ValidatePattern("^[A-Za-z0-9_-]+$")]
+    [ArgumentCompleter(typeof(UserAttributeKeyCompleter))]
     public string Key { get; set; } = "";
 
     /// <summary>The value.</summary>

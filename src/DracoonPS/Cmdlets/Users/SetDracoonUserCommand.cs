@@ -41,6 +41,7 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
     /// <summary>The first name.</summary>
@@ -66,6 +67,7 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
 
     /// <summary>The language of mails to the user, such as de-DE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>When the account ends: a time, or a span from now such as 90d. A time without a zone is local; a time of day in a row of the pipeline is UTC, as Export-Csv writes it.</summary>
@@ -100,18 +102,21 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     /// <summary>The number of the OpenID or Active Directory configuration; needs -AuthMethod openid or active_directory.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(SignInProviderCompleter))]
     public long? ProviderId { get; set; }
 
     /// <summary>The number of the OpenID configuration that the user signs in with; says -AuthMethod openid too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OidcId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
     public long? OpenIdProvider { get; set; }
 
     /// <summary>The number of the Active Directory configuration that the user signs in with; says -AuthMethod active_directory too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AdId")]
     [EmptyIsNull]
+    [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
     public long? AdProvider { get; set; }
 
     /// <summary>Demands a second factor; -EnforceMfa:$false no longer does.</summary>

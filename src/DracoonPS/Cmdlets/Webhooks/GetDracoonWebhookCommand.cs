@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -29,12 +30,14 @@ public sealed class GetDracoonWebhookCommand : DracoonListCmdlet<DracoonWebhook>
 
     /// <summary>The webhooks: objects, ids, names, or rows with a column WebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
+    [ArgumentCompleter(typeof(WebhookCompleter))]
     public WebhookReference[] Webhook { get; set; } = Array.Empty<WebhookReference>();
 
     /// <summary>Only webhooks with this name; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [NoScriptBlock]
+    [ArgumentCompleter(typeof(WebhookCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Only webhooks that work, or only those that don't.</summary>

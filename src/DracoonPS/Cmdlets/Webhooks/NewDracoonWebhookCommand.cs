@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 
 namespace DracoonPS.Commands;
 
@@ -38,6 +39,7 @@ public sealed class NewDracoonWebhookCommand : DracoonCmdlet
     /// <summary>The names of the events, as Get-DracoonWebhookEventType lists them.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("EventTypeNames")]
+    [ArgumentCompleter(typeof(WebhookEventTypeCompleter))]
     public string[] EventType { get; set; } = Array.Empty<string>();
 
     /// <summary>What messages are signed with.</summary>

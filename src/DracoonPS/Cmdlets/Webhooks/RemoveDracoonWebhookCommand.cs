@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -23,6 +24,7 @@ public sealed class RemoveDracoonWebhookCommand : DracoonCmdlet
 {
     /// <summary>The webhooks: objects, ids, names, or rows with a column WebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(WebhookCompleter))]
     public WebhookReference[] Webhook { get; set; } = Array.Empty<WebhookReference>();
 
     /// <inheritdoc/>

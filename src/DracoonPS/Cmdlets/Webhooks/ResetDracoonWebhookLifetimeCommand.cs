@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -25,6 +26,7 @@ public sealed class ResetDracoonWebhookLifetimeCommand : DracoonCmdlet
 {
     /// <summary>The webhooks: objects, ids, names, or rows with a column WebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(WebhookCompleter))]
     public WebhookReference[] Webhook { get; set; } = Array.Empty<WebhookReference>();
 
     /// <summary>Emits the webhooks with their new end.</summary>

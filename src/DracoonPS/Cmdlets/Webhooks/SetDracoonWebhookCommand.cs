@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Completion;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -30,6 +31,7 @@ public sealed class SetDracoonWebhookCommand : DracoonCmdlet
 
     /// <summary>The webhooks: objects, ids, names, or rows with a column WebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(WebhookCompleter))]
     public WebhookReference[] Webhook { get; set; } = Array.Empty<WebhookReference>();
 
     /// <summary>Another name, at most 150 characters.</summary>
@@ -44,6 +46,7 @@ public sealed class SetDracoonWebhookCommand : DracoonCmdlet
     /// <summary>The names of all the events, as Get-DracoonWebhookEventType lists them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EventTypeNames")]
+    [ArgumentCompleter(typeof(WebhookEventTypeCompleter))]
     public string[]? EventType { get; set; }
 
     /// <summary>What messages are signed with from now on; an empty one to sign them no longer.</summary>

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+
+namespace DracoonPS.Completion;
+
+/// <summary>Completes the ids of OAuth clients.</summary>
+public sealed class OAuthClientCompleter : ListCompleter<DracoonOAuthClient>
+{
+    private protected override Task<IReadOnlyList<DracoonOAuthClient>> ListAsync(DracoonSession session, CompletionRequest request, CancellationToken cancellationToken) =>
+        session.OAuthClients.ListAsync(null, null, cancellationToken);
+
+    private protected override Candidate Describe(DracoonOAuthClient item) => new(item.ClientId, $"{item.Name} ({item.ClientType}{(item.IsEnabled == false ? ", disabled" : "")})");
+}
