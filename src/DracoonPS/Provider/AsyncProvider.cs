@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Provider;
+using System.Threading;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using DracoonPS.Errors;
+
+namespace DracoonPS.Provider;
+
+/// <summary>
+/// A provider whose work is asynchronous, while PowerShell calls it synchronously: the pipeline's thread waits for each request and then emits,
+/// warns and asks by itself. PowerShell makes an instance for each command.
+/// </summary>
+public abstract class AsyncProvider : NavigationCmdletProvider, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Action> _messages = new();
+
+    /// <summary>True when the pipeline was stopped.</summary>
+    internal bool IsStopped => _stop.IsCancellationRequested || Stopping;
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C came when the work was just done.
+        }
+    }
+
+    /// <summary>Waits for some work that emits nothing. Ctrl+C cancels it.</summary>
+    internal T Run<T>(Func<CancellationToken, Task<T>> work)
+    {
+        using var log = new VerboseLog.Attachment(line => _messages.Enqueue(() => WriteVerbose(line)), Warn);
+        try
+        {
+            using (log.Enter())
+            {
+                // Away from this thread, whose synchronization context is the host's affair.
+                return Task.Run(() => work(_stop.Token)).GetAwaiter().GetResult();
+            }
+        }
+        catch (OperationCanceledException) when (IsStopped)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            while (!IsStopped && _messages.TryDequeue(out Action? message))
+            {
+                message();
+            }
+        }
+    }
+
+    /// <summary>Waits for some work that emits nothing and gives nothing.</summary>
+    internal void Run(Func<CancellationToken, Task> work) => Run(async cancellationToken =>
+    {
+        await work(cancellationToken).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Warns, from any thread, when the request that is under way is done.</summary>
+    internal void Warn(string? text)
+    {
+        if (text is not null)
+        {
+            _messages.Enqueue(() => WriteWarning(text));
+        }
+    }
+
+    /// <summary>A list, page by page as it is consumed; between two pages the caller emits.</summary>
+    internal IEnumerable<T> Enumerate<T>(PagedQuery<T> query)
+    {
+        using (query)
+        {
+            while (Run(query.MoveNextAsync))
+            {
+                yield return query.Current;
+            }
+        }
+    }
+
+    /// <summary>Does something about one path. When it fails, that is a non-terminating error about this path.</summary>
+    private protected void Try(DrivePath path, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (e is not RuntimeException && ErrorRecordFactory.TryCreate(e, path.ToString()) is not null)
+        {
+            ErrorRecord record = ErrorRecordFactory.TryCreate(e, path.ToString())!;
+            if (ErrorRecordFactory.IsTerminating(e))
+            {
+                ThrowTerminatingError(record);
+            }
+            WriteError(record);
+        }
+    }
+
+    /// <summary>Answers a question of PowerShell about one path. It can't be answered with an error, so a failure ends the command.</summary>
+    private protected T Ask<T>(DrivePath path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is not RuntimeException && ErrorRecordFactory.TryCreate(e, path.ToString()) is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.TryCreate(e, path.ToString())!);
+            throw;
+        }
+    }
+
+    /// <summary>For the content of a file, which is read and written when the provider's method has returned: the error as PowerShell shows it.</summary>
+    internal T AskFor<T>(string nodePath, Func<T> work) => Ask(DrivePath.Parse(nodePath), work);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the provider holds.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+}
