@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
@@ -146,14 +146,31 @@ public sealed partial class DracoonProvider
         string part = CommonPart(Filter);
         Func<string, bool> fits = Matcher(Filter);
         var options = new ListOptions { Sort = "parentPath:asc" };
+        var together = new List<DracoonNode>(); // what lies in one folder
         foreach (DracoonNode node in Enumerate(session.Nodes.Search(part.Length > 0 ? part : "*", rootId, depth > int.MaxValue ? -1 : (int)depth, options)))
         {
+            if (together.Count > 0 && together[0].ParentPath != node.ParentPath)
+            {
+                foreach (DracoonNode sibling in Sorted(together))
+                {
+                    yield return (sibling, root.With(sibling.Path));
+                }
+                together.Clear();
+            }
             if (fits(node.Name))
             {
-                yield return (node, root.With(node.Path));
+                together.Add(node);
             }
         }
+        foreach (DracoonNode sibling in Sorted(together))
+        {
+            yield return (sibling, root.With(sibling.Path));
+        }
     }
+
+    /// <summary>As a list without -Recurse has them: rooms, folders, files, each by name.</summary>
+    private static IEnumerable<DracoonNode> Sorted(IEnumerable<DracoonNode> nodes) => nodes
+        .OrderBy(node => node.Type == "room" ? 0 : node.Type == "folder" ? 1 : 2).ThenBy(node => node.Name, StringComparer.OrdinalIgnoreCase).ToList();
 
     /// <summary>As in the file system, <c>*</c> and <c>?</c> are the only wildcards of -Filter.</summary>
     private static string? Escaped(string? filter) => filter?.Replace("`", "``").Replace("[", "`[").Replace("]", "`]");

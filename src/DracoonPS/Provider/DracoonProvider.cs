@@ -106,5 +106,26 @@ public sealed partial class DracoonProvider : AsyncProvider, IContentCmdletProvi
         return parent.Type != "file" ? parent : throw new ArgumentException($"'{parent.Path}' is a file and contains nothing.");
     }
 
-    private void Emit(DracoonNode node, DrivePath path) => WriteItemObject(node, path.ProviderPath, node.Type != "file");
+    /// <summary>Emits a node that nobody has yet.</summary>
+    private void Emit(DracoonNode node, DrivePath path)
+    {
+        // PowerShell's own cmdlets bind a property Path before PSPath, and take '/Room/x' for a local path: 'dir D:/Room | Remove-Item' would remove
+        // local files. So on objects of a drive it is the path on the drive.
+        var item = new PSObject(node);
+        item.Properties.Remove(nameof(DracoonNode.Path));
+        item.Properties.Add(new PSNoteProperty(nameof(DracoonNode.Path), ShellPath(path)), preValidated: true);
+        WriteItemObject(item, path.ProviderPath, node.Type != "file");
+    }
+
+    /// <summary>The path as a user would type it; for a path without a drive, with the provider in front.</summary>
+    private string ShellPath(DrivePath path)
+    {
+        if (PSDriveInfo is DracoonDriveInfo drive && DrivePath.Parse(drive.Root) is DrivePath root && root.Key == path.Key
+            && root.Names.SequenceEqual(path.Names.Take(root.Names.Count), StringComparer.OrdinalIgnoreCase))
+        {
+            string separator = System.IO.Path.DirectorySeparatorChar.ToString();
+            return drive.Name + ":" + separator + string.Join(separator, path.Names.Skip(root.Names.Count).Select(WildcardPattern.Escape));
+        }
+        return ProviderInfo + "::" + WildcardPattern.Escape(path.ProviderPath);
+    }
 }
