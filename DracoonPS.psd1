@@ -19,6 +19,7 @@
         'Formatting/Identity.Format.ps1xml'
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
+        'Formatting/Provider.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
         'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'

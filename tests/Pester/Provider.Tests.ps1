@@ -9,7 +9,7 @@ BeforeAll {
     Unlock-DracoonKeypair -Password $Secret
     [void] (New-DracoonRoom -Name 'Plain')
     [void] (New-DracoonRoom -Name 'Sealed')
-    Enable-DracoonRoomEncryption /Sealed
+    Enable-DracoonRoomEncryption /Sealed -Confirm:$false
     $Engine = $ExecutionContext.InvokeProvider
     $Paths = $ExecutionContext.SessionState.Path
     $Drives = $ExecutionContext.SessionState.Drive
@@ -206,7 +206,7 @@ Describe 'Two drives' {
         Set-DracoonKeypair -Password $Secret -Session $Other
         Unlock-DracoonKeypair -Password $Secret -Session $Other
         [void] (New-DracoonRoom -Name 'Sealed' -Session $Other)
-        Enable-DracoonRoomEncryption /Sealed -Session $Other
+        Enable-DracoonRoomEncryption /Sealed -Session $Other -Confirm:$false
     }
 
     AfterAll { Disconnect-Dracoon $Other; Stop-TestSandbox $OtherSandbox }
@@ -243,7 +243,7 @@ Describe 'Two drives' {
 Describe 'Making' {
     It 'a folder makes those above it' {
         $made = @($Engine.Item.New('TestD:/Plain/x/y/z', $null, 'Directory', $null))[0]
-        $made.PSObject.BaseObject.Path | Should -Be '/Plain/x/y/z'
+        $made.ToString() | Should -Be '/Plain/x/y/z'
         $made.PSIsContainer | Should -BeTrue
         (Get-TestError { $Engine.Item.New('TestD:/Plain/x/y/z', $null, 'Folder', $null) }).FullyQualifiedErrorId | Should -BeLike 'DracoonNodeExists*'
         (Get-TestError { $Engine.Item.New('TestD:/Plain2', $null, 'Folder', $null) }).Exception.Message | Should -BeLike '*where only rooms are*'
@@ -251,19 +251,19 @@ Describe 'Making' {
 
     It 'a room, at the top and in a room' {
         @($Engine.Item.New('TestD:/Made', $null, 'Room', $null))[0].Type | Should -Be 'room'
-        @($Engine.Item.New('TestD:/Made/Inner', $null, 'room', $null))[0].PSObject.BaseObject.Path | Should -Be '/Made/Inner'
+        @($Engine.Item.New('TestD:/Made/Inner', $null, 'room', $null))[0].ToString() | Should -Be '/Made/Inner'
     }
 
     It 'a file with text or bytes, in <_>' -ForEach 'Plain', 'Sealed' {
         @($Engine.Item.New("TestD:/$_/new.txt", $null, 'File', 'Hello'))[0].Size | Should -Be 5
         (Get-TestContent "TestD:/$_/new.txt") | Should -Be 'Hello'
-        [void] $Engine.Item.New("TestD:/$_/new.bin", $null, $null, [byte[]] (0, 255))
+        [void] $Engine.Item.New("TestD:/$_/new.bin", $null, 'File', [byte[]] (0, 255))
         (Get-DracoonContent "/$_/new.bin" -AsByteStream) -join ' ' | Should -Be '0 255'
         (Get-TestError { $Engine.Item.New("TestD:/$_/new.txt", $null, 'File', 'Other') }).FullyQualifiedErrorId | Should -BeLike 'DracoonNodeExists*'
     }
 
     It 'what there is no type for is an error that names the types' {
-        (Get-TestError { $Engine.Item.New('TestD:/Plain/link', $null, 'Junction', $null) }).Exception.Message | Should -BeLike '*Room, Directory (or Folder) or File*'
+        (Get-TestError { $Engine.Item.New('TestD:/Plain/link', $null, 'Pipe', $null) }).Exception.Message | Should -BeLike '*Room, Directory (or Folder) or File*'
     }
 }
 
@@ -350,12 +350,12 @@ Describe 'Content' {
     It 'keeps what is known about the file, and its links' {
         'old' | Set-DracoonContent /Plain/kept.txt
         Set-DracoonFile /Plain/kept.txt -Notes 'mine' -Classification Confidential
-        $share = New-DracoonShare /Plain/kept.txt
+        $share = New-DracoonDownloadShare /Plain/kept.txt
         Set-TestContent 'TestD:/Plain/kept.txt' 'new'
         $node = Get-DracoonNode /Plain/kept.txt
         $node.Notes | Should -Be 'mine'
         $node.Classification | Should -Be 3
-        (Get-DracoonShare $share).NodeId | Should -Be $node.NodeId
+        (Get-DracoonDownloadShare $share).NodeId | Should -Be $node.NodeId
     }
 
     It 'is as it was when the new one could not be sent' {
@@ -419,7 +419,7 @@ Describe 'What goes wrong' {
             [void] $shell.AddScript("Import-Module '$ModuleManifest'
                 Connect-Dracoon -BaseUrl '$($Sandbox.Url)' -Credential ([pscredential]::new('admin', ([Net.NetworkCredential]::new('', 'Sandbox-Admin-1').SecurePassword))) -DriveName S").Invoke()
             $shell.Commands.Clear()
-            [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/nodes","delayMs":20000,"count":1}')
+            [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/nodes","delay":20000,"count":1}')
             [void] $shell.AddScript('$ExecutionContext.InvokeProvider.ChildItem.Get("S:/", $false)')
             $running = $shell.BeginInvoke()
             [Threading.Thread]::Sleep(500)

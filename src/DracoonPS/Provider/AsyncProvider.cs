@@ -18,6 +18,7 @@ public abstract class AsyncProvider : NavigationCmdletProvider, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Action> _messages = new();
+    private (string Path, ErrorRecord Record)? _reported;
 
     /// <summary>True when the pipeline was stopped.</summary>
     internal bool IsStopped => _stop.IsCancellationRequested || Stopping;
@@ -91,33 +92,66 @@ public abstract class AsyncProvider : NavigationCmdletProvider, IDisposable
     /// <summary>Does something about one path. When it fails, that is a non-terminating error about this path.</summary>
     private protected void Try(DrivePath path, Action work)
     {
+        if (_reported?.Path == path.ProviderPath)
+        {
+            return; // PowerShell goes on with what it was told exists
+        }
         try
         {
             work();
         }
-        catch (Exception e) when (e is not RuntimeException && ErrorRecordFactory.TryCreate(e, path.ToString()) is not null)
+        catch (Exception e) when (RecordOf(e, path) is not null)
         {
-            ErrorRecord record = ErrorRecordFactory.TryCreate(e, path.ToString())!;
-            if (ErrorRecordFactory.IsTerminating(e))
-            {
-                ThrowTerminatingError(record);
-            }
-            WriteError(record);
+            Report(e, RecordOf(e, path)!);
         }
     }
 
     /// <summary>Answers a question of PowerShell about one path. It can't be answered with an error, so a failure ends the command.</summary>
     private protected T Ask<T>(DrivePath path, Func<T> work)
     {
+        if (_reported is { } reported && reported.Path == path.ProviderPath)
+        {
+            ThrowTerminatingError(reported.Record);
+        }
         try
         {
             return work();
         }
-        catch (Exception e) when (e is not RuntimeException && ErrorRecordFactory.TryCreate(e, path.ToString()) is not null)
+        catch (Exception e) when (RecordOf(e, path) is not null)
         {
-            ThrowTerminatingError(ErrorRecordFactory.TryCreate(e, path.ToString())!);
+            ThrowTerminatingError(RecordOf(e, path)!);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Answers whether something exists. PowerShell takes an exception here for "no", and would hide the reason behind "Cannot find path": so the reason
+    /// is reported, and the answer is the one after which PowerShell adds nothing.
+    /// </summary>
+    private protected bool AskForExistence(DrivePath path, bool answerAfterFailure, Func<bool> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (RecordOf(e, path) is not null)
+        {
+            ErrorRecord record = RecordOf(e, path)!;
+            _reported = (path.ProviderPath, record);
+            WriteError(record);
+            return answerAfterFailure;
+        }
+    }
+
+    private static ErrorRecord? RecordOf(Exception error, DrivePath path) => error is RuntimeException ? null : ErrorRecordFactory.TryCreate(error, path.ToString());
+
+    private void Report(Exception error, ErrorRecord record)
+    {
+        if (ErrorRecordFactory.IsTerminating(error))
+        {
+            ThrowTerminatingError(record);
+        }
+        WriteError(record);
     }
 
     /// <summary>For the content of a file, which is read and written when the provider's method has returned: the error as PowerShell shows it.</summary>

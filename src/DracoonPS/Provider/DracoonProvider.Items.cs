@@ -15,8 +15,12 @@ public sealed partial class DracoonProvider
     protected override bool ItemExists(string path)
     {
         DrivePath item = DrivePath.Parse(path);
-        return Ask(item, () => item.IsTop ? SessionOf(item) is not null : Find(item) is not null);
+        bool isTest = DynamicParameters is PathTestParameters;
+        return AskForExistence(item, !isTest, () => item.IsTop ? SessionOf(item) is not null : Find(item) is not null);
     }
+
+    /// <inheritdoc/>
+    protected override object ItemExistsDynamicParameters(string path) => new PathTestParameters();
 
     /// <inheritdoc/>
     protected override bool IsItemContainer(string path)

@@ -78,3 +78,8 @@ public sealed class ContentWriteParameters : ContentParameters
     [Parameter]
     public SwitchParameter NoNewline { get; set; }
 }
+
+/// <summary>Test-Path takes nothing of its own; this tells it from the commands that only look before they do something.</summary>
+public sealed class PathTestParameters
+{
+}

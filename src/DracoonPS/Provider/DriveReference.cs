@@ -27,9 +27,9 @@ internal static class DriveReference
             string path = engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out ProviderInfo provider, out _);
             return provider.ImplementingType == typeof(DracoonProvider) ? DrivePath.Parse(path) : null;
         }
-        catch (SessionStateException)
+        catch (Exception e) when (e is RuntimeException or ArgumentException or NotSupportedException)
         {
-            return null; // there is no such drive or provider
+            return null; // there is no such drive or provider, or it is no path at all
         }
     }
 

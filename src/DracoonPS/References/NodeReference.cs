@@ -114,7 +114,7 @@ public sealed class NodeReference
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
-        _sessionId = DriveReference.SessionIdOf(row);
+        _sessionId = _node is null ? null : DriveReference.SessionIdOf(row); // the number in a CSV file is that of another day
     }
 
     /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>
