@@ -284,3 +284,29 @@ Describe 'Between the disk and the drive' -Tag 'FullShell' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'CopyItemSourceAndDestinationNotSameProvider,*'
     }
 }
+
+Describe 'Ctrl+C' -Tag 'FullShell' {
+    It 'ends the request at once' {
+        $runspace = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+        $runspace.Open()
+        $shell = [powershell]::Create()
+        $shell.Runspace = $runspace
+        try {
+            [void] $shell.AddScript("Import-Module '$ModuleManifest'
+                Connect-Dracoon -BaseUrl '$($Sandbox.Url)' -Credential ([pscredential]::new('admin', ([Net.NetworkCredential]::new('', 'Sandbox-Admin-1').SecurePassword))) -DriveName S").Invoke()
+            $shell.Commands.Clear()
+            [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/nodes","delay":20000,"count":1}')
+            [void] $shell.AddScript('Get-ChildItem S:/')
+            $running = $shell.BeginInvoke()
+            [Threading.Thread]::Sleep(500)
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        }
+        finally {
+            [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults')
+            $shell.Dispose(); $runspace.Dispose()
+        }
+    }
+}

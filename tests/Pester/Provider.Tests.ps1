@@ -409,28 +409,4 @@ Describe 'What goes wrong' {
         Disconnect-Dracoon $other
         (Get-TestError { $Engine.Item.Exists($path) }).FullyQualifiedErrorId | Should -BeLike 'DracoonNotConnected*'
     }
-
-    It 'ends at once with Ctrl+C' {
-        $runspace = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
-        $runspace.Open()
-        $shell = [powershell]::Create()
-        $shell.Runspace = $runspace
-        try {
-            [void] $shell.AddScript("Import-Module '$ModuleManifest'
-                Connect-Dracoon -BaseUrl '$($Sandbox.Url)' -Credential ([pscredential]::new('admin', ([Net.NetworkCredential]::new('', 'Sandbox-Admin-1').SecurePassword))) -DriveName S").Invoke()
-            $shell.Commands.Clear()
-            [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"GET","path":"/api/v4/nodes","delay":20000,"count":1}')
-            [void] $shell.AddScript('$ExecutionContext.InvokeProvider.ChildItem.Get("S:/", $false)')
-            $running = $shell.BeginInvoke()
-            [Threading.Thread]::Sleep(500)
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
-            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
-        }
-        finally {
-            [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults')
-            $shell.Dispose(); $runspace.Dispose()
-        }
-    }
 }
