@@ -141,7 +141,7 @@ Describe 'New-Item, Remove-Item, Rename-Item, Move-Item, Copy-Item' -Tag 'FullSh
     It 'make rooms, folders and files' {
         (New-Item TestD:/Fresh -ItemType Room).Type | Should -Be 'room'
         (New-Item TestD:/Fresh -Name sub -ItemType Directory).Type | Should -Be 'folder'
-        (mkdir TestD:/Fresh/by/mkdir).Type | Should -Be 'folder'
+        (New-Item TestD:/Fresh/by/hand -ItemType Directory).Type | Should -Be 'folder'
         (New-Item TestD:/Fresh/file.txt -Value 'Hello').Size | Should -Be 5
         (New-Item TestD:/Sealed/file.txt -ItemType File -Value 'Hello').IsEncrypted | Should -BeTrue
         (New-Item TestD:/Fresh/bytes.bin -Value ([byte[]] (1, 2, 3))).Size | Should -Be 3
@@ -248,6 +248,20 @@ Describe 'Get-Content, Set-Content, Add-Content, Clear-Content' -Tag 'FullShell'
         'new' | Set-Content TestD:/Plain/whole.txt -ErrorAction SilentlyContinue -ErrorVariable failed
         "$($failed.FullyQualifiedErrorId)" | Should -BeLike '*DracoonQuotaExceeded*'
         Get-Content TestD:/Plain/whole.txt | Should -Be 'old'
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"POST","path":"/api/v4/nodes/files/uploads","status":507,"count":1}')
+        { 'new' | Set-Content TestD:/Plain/whole.txt -ErrorAction Stop } | Should -Throw -ErrorId 'DracoonQuotaExceeded*'
+    }
+
+    It 'write nothing of an input that is not bytes, and add nothing to what can not be read' {
+        1, 'x', 2 | Set-Content TestD:/Plain/whole.txt -AsByteStream -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($failed).Count | Should -Be 1
+        Get-Content TestD:/Plain/whole.txt | Should -Be 'old'
+        'secret' | Set-Content TestD:/Sealed/broken.txt
+        $node = Get-Item TestD:/Sealed/broken.txt
+        [void] (Invoke-Sandbox $Sandbox 'POST' "/sandbox/nodes/$($node.NodeId)/corrupt" '{"offset":1}')
+        'more' | Add-Content TestD:/Sealed/broken.txt -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$($failed.FullyQualifiedErrorId)" | Should -BeLike '*DracoonDecryptionFailed*'
+        (Get-Item TestD:/Sealed/broken.txt).NodeId | Should -Be $node.NodeId
     }
 
     It 'read and write properties' {

@@ -154,8 +154,28 @@ public abstract class AsyncProvider : NavigationCmdletProvider, IDisposable
         WriteError(record);
     }
 
-    /// <summary>For the content of a file, which is read and written when the provider's method has returned: the error as PowerShell shows it.</summary>
-    internal T AskFor<T>(string nodePath, Func<T> work) => Ask(DrivePath.Parse(nodePath), work);
+    /// <summary>Does something for the content of a file, when the provider's own method has long returned: the error as PowerShell shows it.</summary>
+    internal T AskFor<T>(DrivePath path, Func<T> work) => Ask(path, work);
+
+    /// <summary>
+    /// Closes a file that was written. PowerShell's cmdlets swallow an exception there, and who uses the provider without a cmdlet sees nothing else: so
+    /// it is an error of the cmdlet, where there is one.
+    /// </summary>
+    internal void Close(DrivePath path, bool isCmdlet, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (isCmdlet && RecordOf(e, path) is not null)
+        {
+            WriteError(RecordOf(e, path)!);
+        }
+        catch (Exception e) when (RecordOf(e, path) is not null)
+        {
+            ThrowTerminatingError(RecordOf(e, path)!);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -56,7 +56,7 @@ public sealed partial class DracoonProvider
             {
                 throw new ArgumentException($"'{container.Path}' is a {container.Type}. Only a file has content.");
             }
-            writer = new NodeContentWriter(this, item, parent, DynamicParameters as ContentWriteParameters ?? new ContentWriteParameters());
+            writer = new NodeContentWriter(this, item, parent, DynamicParameters as ContentWriteParameters);
         });
         return writer;
     }

@@ -79,8 +79,8 @@ public sealed partial class DracoonProvider
         DrivePath item = DrivePath.Parse(path);
         Try(item, () =>
         {
-            // The filter is not for what is only looked through on the way down.
-            bool all = returnContainers == ReturnContainers.ReturnAllContainers && !string.IsNullOrEmpty(Filter);
+            // The filter, -File and -Directory are not for what is only looked through on the way down.
+            bool all = returnContainers == ReturnContainers.ReturnAllContainers;
             Func<string, bool> fits = Matcher(Filter);
             foreach ((DracoonNode node, DrivePath _) in Children(item, all ? null : Filter, isEmitted: false))
             {

@@ -20,10 +20,18 @@ internal sealed class NodeContentWriter : IContentWriter
     private readonly ContentWriteParameters _parameters;
     private readonly MemoryStream _content = new();
     private Encoding _encoding;
+    private readonly bool _isCmdlet;
+    private bool _isBroken; // something is missing in what was collected
     private bool _isClosed;
 
-    public NodeContentWriter(DracoonProvider provider, DrivePath path, DracoonNode parent, ContentWriteParameters parameters)
+    /// <param name="provider">Reads and sends.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="parent">The room or folder that it is in.</param>
+    /// <param name="parameters">Those of the cmdlet; null where no cmdlet is.</param>
+    public NodeContentWriter(DracoonProvider provider, DrivePath path, DracoonNode parent, ContentWriteParameters? parameters)
     {
+        _isCmdlet = parameters is not null;
+        parameters ??= new ContentWriteParameters();
         _provider = provider;
         _path = path;
         _parent = parent;
@@ -31,7 +39,7 @@ internal sealed class NodeContentWriter : IContentWriter
         _encoding = parameters.TextEncoding ?? new UTF8Encoding(false);
     }
 
-    public IList Write(IList content) => _provider.AskFor(_path.ToString(), () =>
+    public IList Write(IList content) => Collect(() =>
     {
         if (_content.Length == 0 && !_parameters.IsBytes)
         {
@@ -52,7 +60,7 @@ internal sealed class NodeContentWriter : IContentWriter
         {
             throw new NotSupportedException("A file on the server is written as a whole, from its beginning or from its end.");
         }
-        byte[]? existing = _provider.AskFor(_path.ToString(), () => _provider.ReadExisting(_path));
+        byte[]? existing = Collect(() => _provider.ReadExisting(_path));
         if (existing is { Length: > 0 })
         {
             Append(existing);
@@ -74,13 +82,9 @@ internal sealed class NodeContentWriter : IContentWriter
         _isClosed = true;
         try
         {
-            if (!_provider.IsStopped && !IsAbandoned())
+            if (!_isBroken && !_provider.IsStopped && !IsAbandoned())
             {
-                _provider.AskFor(_path.ToString(), () =>
-                {
-                    _provider.Replace(_path, _parent, _content.GetBuffer(), (int)_content.Length);
-                    return true;
-                });
+                _provider.Close(_path, _isCmdlet, () => _provider.Replace(_path, _parent, _content.GetBuffer(), (int)_content.Length));
             }
         }
         finally
@@ -97,6 +101,16 @@ internal sealed class NodeContentWriter : IContentWriter
     /// way the call came shows it, from the clearing up and not from the end of the command.
     /// </summary>
     private static bool IsAbandoned() => new StackTrace(false).GetFrames()?.Any(frame => frame.GetMethod()?.Name == "DisposeCommands") == true;
+
+    /// <summary>After an error, PowerShell goes on with the next value, and closes the file at the end; but what is not complete is not written.</summary>
+    private T Collect<T>(Func<T> work)
+    {
+        bool isBroken = _isBroken;
+        _isBroken = true;
+        T result = _provider.AskFor(_path, work);
+        _isBroken = isBroken;
+        return result;
+    }
 
     private static byte[] Bytes(object? value) => value switch
     {
