@@ -191,9 +191,9 @@ Describe 'New-Item, Remove-Item, Rename-Item, Move-Item, Copy-Item' -Tag 'FullSh
     It 'ask before what is not empty goes without -Recurse' {
         $asked = Invoke-OnDrive 'No' 'Remove-Item A:/Fresh/sub'
         $asked.Asked.Count | Should -Be 1
-        Test-Path TestD:/Fresh/sub | Should -BeTrue
+        Test-DracoonPath /Fresh/sub | Should -BeTrue
         [void] (Invoke-OnDrive 'Yes' 'Remove-Item A:/Fresh/sub')
-        Test-Path TestD:/Fresh/sub | Should -BeFalse
+        Test-DracoonPath /Fresh/sub | Should -BeFalse # by another session, which a drive may see two seconds late
         $asked = Invoke-OnDrive 'No' 'Remove-Item A:/Fresh/bytes.bin -Confirm'
         "$($asked.Asked)" | Should -BeLike '*/Fresh/bytes.bin (file*'
         Test-Path TestD:/Fresh/bytes.bin | Should -BeTrue
@@ -249,7 +249,7 @@ Describe 'Get-Content, Set-Content, Add-Content, Clear-Content' -Tag 'FullShell'
         "$($failed.FullyQualifiedErrorId)" | Should -BeLike '*DracoonQuotaExceeded*'
         Get-Content TestD:/Plain/whole.txt | Should -Be 'old'
         [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"method":"POST","path":"/api/v4/nodes/files/uploads","status":507,"count":1}')
-        { 'new' | Set-Content TestD:/Plain/whole.txt -ErrorAction Stop } | Should -Throw -ErrorId 'DracoonQuotaExceeded*'
+        { 'new' | Set-Content TestD:/Plain/whole.txt -ErrorAction Stop } | Should -Throw -ExpectedMessage '*507*'
     }
 
     It 'write nothing of an input that is not bytes, and add nothing to what can not be read' {
@@ -259,8 +259,7 @@ Describe 'Get-Content, Set-Content, Add-Content, Clear-Content' -Tag 'FullShell'
         'secret' | Set-Content TestD:/Sealed/broken.txt
         $node = Get-Item TestD:/Sealed/broken.txt
         [void] (Invoke-Sandbox $Sandbox 'POST' "/sandbox/nodes/$($node.NodeId)/corrupt" '{"offset":1}')
-        'more' | Add-Content TestD:/Sealed/broken.txt -ErrorAction SilentlyContinue -ErrorVariable failed
-        "$($failed.FullyQualifiedErrorId)" | Should -BeLike '*DracoonDecryptionFailed*'
+        { 'more' | Add-Content TestD:/Sealed/broken.txt } | Should -Throw -ExpectedMessage '*its tag does not match*'
         (Get-Item TestD:/Sealed/broken.txt).NodeId | Should -Be $node.NodeId
     }
 

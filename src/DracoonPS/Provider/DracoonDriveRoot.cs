@@ -13,7 +13,7 @@ public sealed class DracoonDriveRoot
     }
 
     /// <summary>The path.</summary>
-    public string Path => "/";
+    public string Path { get; } = "/";
 
     /// <summary>The server.</summary>
     public Uri Server { get; }

@@ -173,7 +173,7 @@ public sealed partial class DracoonProvider
     }
 
     /// <summary>As a list without -Recurse has them: rooms, folders, files, each by name.</summary>
-    private static IEnumerable<DracoonNode> Sorted(IEnumerable<DracoonNode> nodes) => nodes
+    private static List<DracoonNode> Sorted(List<DracoonNode> nodes) => nodes
         .OrderBy(node => node.Type == "room" ? 0 : node.Type == "folder" ? 1 : 2).ThenBy(node => node.Name, StringComparer.OrdinalIgnoreCase).ToList();
 
     /// <summary>As in the file system, <c>*</c> and <c>?</c> are the only wildcards of -Filter.</summary>

@@ -13,6 +13,8 @@ namespace DracoonPS.Provider;
 /// <content>What is known about nodes: Get-ItemProperty, Set-ItemProperty, Clear-ItemProperty.</content>
 public sealed partial class DracoonProvider
 {
+    private static readonly string[] Everything = { "*" };
+
     /// <inheritdoc/>
     public object? GetPropertyDynamicParameters(string path, Collection<string> providerSpecificPickList) => null;
 
@@ -29,7 +31,7 @@ public sealed partial class DracoonProvider
         Try(item, () =>
         {
             var node = new PSObject(Require(item));
-            string[] wanted = providerSpecificPickList is { Count: > 0 } ? providerSpecificPickList.ToArray() : new[] { "*" };
+            string[] wanted = providerSpecificPickList is { Count: > 0 } ? providerSpecificPickList.ToArray() : Everything;
             var found = new PSObject();
             foreach (string name in wanted)
             {
