@@ -21,6 +21,7 @@
         'Formatting/Keypairs.Format.ps1xml'
         'Formatting/Nodes.Format.ps1xml'
         'Formatting/Policies.Format.ps1xml'
+        'Formatting/Provider.Format.ps1xml'
         'Formatting/Roles.Format.ps1xml'
         'Formatting/Reports.Format.ps1xml'
         'Formatting/Rooms.Format.ps1xml'

@@ -28,6 +28,7 @@ public sealed partial class DracoonSession : IDisposable
     private readonly TenantsApi _tenants;
     private readonly TenantWebhooksApi _tenantWebhooks;
     private Keypair? _keypair;
+    private long _changeCount;
     private bool _disposed;
 
     private DracoonSession(DracoonClientOptions options, int sessionId, HttpClient plainHttp, OAuthClient oauth, OAuthTokens tokens, SavedTokens? saved)
@@ -48,7 +49,7 @@ public sealed partial class DracoonSession : IDisposable
         _tokens = tokens;
         _serviceToken = serviceToken;
         _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, sessionId, Clock.System) : HttpClients.ForApi(options, tokens, sessionId, Clock.System);
-        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion };
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion, Changing = CountChange };
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
         PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
@@ -128,6 +129,12 @@ public sealed partial class DracoonSession : IDisposable
 
     /// <summary>The name that the session is saved by; null for one that is not saved.</summary>
     public string? SavedAs => _tokens?.SavedIn?.Name;
+
+    /// <summary>A number that grows with everything that this session does which may change something on the server: what was read before may be outdated.</summary>
+    public long ChangeCount => Interlocked.Read(ref _changeCount);
+
+    /// <summary>True when the session has ended.</summary>
+    public bool IsClosed => _disposed;
 
     /// <summary>True while the private key is in memory.</summary>
     public bool IsKeypairUnlocked => _keypair is not null;
@@ -360,6 +367,8 @@ public sealed partial class DracoonSession : IDisposable
         _http.Dispose();
         _plainHttp.Dispose();
     }
+
+    internal void CountChange() => Interlocked.Increment(ref _changeCount);
 
     private T Provisioning<T>(T api) => HasServiceToken
         ? api

@@ -33,6 +33,9 @@ internal sealed class ApiConnection
     /// <summary>The version of the server's API, where it is known.</summary>
     public Func<string?> ServerVersion { get; init; } = static () => null;
 
+    /// <summary>Called before a request that may change something goes out, and again when it is done.</summary>
+    public Action? Changing { get; init; }
+
     /// <summary>An address as the server gave it: whole, or below its own.</summary>
     public Uri Absolute(string address) => new(_baseUri, address);
 
@@ -118,7 +121,7 @@ internal sealed class ApiConnection
     /// <exception cref="DracoonApiException">The server answered with an error.</exception>
     public async Task<HttpResponseMessage> SendCheckedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -127,6 +130,20 @@ internal sealed class ApiConnection
         {
             DracoonApiException error = await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
             throw OperationAvailability.Explain(error, request, _baseUri, ServerVersion()) ?? error;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Action? changing = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head ? null : Changing;
+        changing?.Invoke();
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            changing?.Invoke();
         }
     }
 

@@ -34,6 +34,9 @@ public sealed class FileCopier
     /// <summary>True to keep the shares of a file that is overwritten.</summary>
     public bool KeepShareLinks { get; set; }
 
+    /// <summary>The name of the copy; null for the one that the file has.</summary>
+    public string? NewName { get; set; }
+
     /// <summary>Called, from any thread, with the source's path when the keys of a copy in an encrypted room were handed out; null for nobody.</summary>
     public Action<string, FileKeyDistribution>? KeysDistributed { get; set; }
 
@@ -58,7 +61,7 @@ public sealed class FileCopier
         using var pipe = new TransferPipe(size, Capacity);
         Task download = Task.CompletedTask;
         // The download starts when the upload wants its first byte: what the target refuses at once costs nothing at the source.
-        var request = new UploadRequest(parent, file.Name, size, () =>
+        var request = new UploadRequest(parent, NewName ?? file.Name, size, () =>
         {
             download = Task.Run(() => FillAsync(file, pipe, ended.Token), CancellationToken.None);
             return pipe.Reader;

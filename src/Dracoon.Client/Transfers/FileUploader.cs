@@ -44,7 +44,15 @@ public sealed class FileUploader
         using var source = new ContentSource(request, fileKey); // opened first: what can't be read needs no upload
         bool direct = _session.UsesS3Storage;
         NodeUploadChannel channel = await NodeUploadChannel.CreateAsync(_api, _plainApi, request, direct, () => ownKey?.EncryptFileKey(fileKey!), cancellationToken).ConfigureAwait(false);
-        DracoonNode node = await _sender.SendAsync(request, source, channel, direct, progress, cancellationToken).ConfigureAwait(false);
+        DracoonNode node;
+        try
+        {
+            node = await _sender.SendAsync(request, source, channel, direct, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _session.CountChange(); // its last request may not have needed the session's token
+        }
         if (ownKey is not null)
         {
             FileKeyDistribution distribution = await _session.KeyDistributor.DistributeAfterUploadAsync(node.NodeId, cancellationToken).ConfigureAwait(false);

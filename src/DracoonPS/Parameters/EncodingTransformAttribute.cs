@@ -9,7 +9,11 @@ namespace DracoonPS;
 internal sealed class EncodingTransformAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Convert(inputData);
+
+    /// <summary>The encoding that a name, a code page or an encoding stands for; null for null.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">There is none.</exception>
+    public static object? Convert(object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null or Encoding)

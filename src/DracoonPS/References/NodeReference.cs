@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Provider;
 
 namespace DracoonPS.References;
 
@@ -17,6 +18,7 @@ public sealed class NodeReference
     private readonly DracoonNode? _node;
     private readonly string? _path;
     private readonly long? _id;
+    private readonly int? _sessionId; // of the drive that it comes from
 
     /// <summary>The node itself.</summary>
     /// <param name="node">The node.</param>
@@ -24,6 +26,7 @@ public sealed class NodeReference
     {
         _node = node ?? throw new ArgumentNullException(nameof(node));
         _id = node.NodeId;
+        _sessionId = DriveReference.SessionIdOf(new PSObject(node));
     }
 
     /// <summary>The room of a row about one, such as those of Get-DracoonRoomPermission.</summary>
@@ -80,7 +83,7 @@ public sealed class NodeReference
     }
 
     /// <summary>By path; digits only are a number.</summary>
-    /// <param name="path">The path, beginning with a slash.</param>
+    /// <param name="path">The path, beginning with a slash, or on a drive of the provider Dracoon: <c>D:/Room</c>.</param>
     public NodeReference(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
@@ -88,6 +91,11 @@ public sealed class NodeReference
             throw new ArgumentException("A node is named by an id or a path such as '/Room/Folder', and this is empty.", nameof(path));
         }
         _id = ReferenceRow.AsId(path);
+        if (_id is null && !NodePath.IsPath(path) && DriveReference.Resolve(path) is DrivePath onDrive)
+        {
+            _sessionId = onDrive.SessionId;
+            path = onDrive.ToString();
+        }
         if (_id is null && !NodePath.IsPath(path))
         {
             throw new ArgumentException($"'{path}' is neither an id nor a path. A path begins with a slash: '/{path}'.", nameof(path));
@@ -106,6 +114,7 @@ public sealed class NodeReference
             ?? (row.BaseObject is TransferResult { NodeId: long sent } ? sent : (long?)null)
             ?? ReferenceRow.RoomId(row)
             ?? ReferenceRow.Id(row, "NodeId", typeof(DracoonNode), typeof(DracoonLastAdminRoom), typeof(DracoonGrantedRoom));
+        _sessionId = _node is null ? null : DriveReference.SessionIdOf(row); // the number in a CSV file is that of another day
     }
 
     /// <summary>True when the caller gave an id, a path or a row, and not the object itself.</summary>
@@ -124,6 +133,7 @@ public sealed class NodeReference
     /// <summary>The one node.</summary>
     internal async Task<DracoonNode> ResolveAsync(DracoonSession session, CancellationToken cancellationToken)
     {
+        RequireOwn(session);
         if (_node is not null)
         {
             return _node;
@@ -134,6 +144,7 @@ public sealed class NodeReference
     /// <summary>The number, and the name for questions and messages, without asking the server for what is known.</summary>
     internal async Task<(long Id, string Text)> ResolveIdAsync(DracoonSession session, CancellationToken cancellationToken)
     {
+        RequireOwn(session);
         if (_node is null && _id is long id)
         {
             return (id, $"node {id}");
@@ -172,6 +183,7 @@ public sealed class NodeReference
     /// <summary>What a wildcard in the last part of the path looks through, and that part.</summary>
     internal async Task<(long ParentId, string Name)> ResolveWildcardAsync(DracoonSession session, CancellationToken cancellationToken)
     {
+        RequireOwn(session);
         (string parentPath, string name) = NodePath.SplitLast(_path!);
         long parentId = NodePath.Split(parentPath).Count == 0 ? NodesApi.Root : (await session.Nodes.GetByPathAsync(parentPath, cancellationToken)).NodeId;
         return (parentId, name);
@@ -180,6 +192,7 @@ public sealed class NodeReference
     /// <summary>The rooms that the reference fits, as an auditor finds them, who may not see them otherwise.</summary>
     internal async Task<IReadOnlyList<long>> ResolveForAuditAsync(DracoonSession session, CancellationToken cancellationToken)
     {
+        RequireOwn(session);
         if (_id is long id)
         {
             return new[] { id };
@@ -192,6 +205,15 @@ public sealed class NodeReference
         {
             // An older server: there, an auditor finds only what they may see.
             return (await ResolveManyAsync(session, cancellationToken)).Select(node => node.NodeId).ToList();
+        }
+    }
+
+    /// <summary>Numbers and paths of one server mean something else on another one.</summary>
+    private void RequireOwn(DracoonSession session)
+    {
+        if (_sessionId is int id && id != session.SessionId)
+        {
+            throw new WrongSessionException($"'{this}' comes from a drive of another session than the one that is used here ({session}). Give its session too: -Session (Get-PSDrive D).Session, with the name of the drive for D.");
         }
     }
 

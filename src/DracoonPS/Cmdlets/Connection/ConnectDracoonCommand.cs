@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.SavedSessions;
 using DracoonPS.Completion;
+using DracoonPS.Provider;
 
 namespace DracoonPS.Commands;
 
@@ -31,6 +32,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>$session = Connect-Dracoon dracoon.team -RefreshToken (Get-Secret dracoon) -ClientId my-client -PassThru</code>
 /// <para>Signs in without anybody watching, and keeps the session in a variable.</para>
+/// </example>
+/// <example>
+/// <code>Connect-Dracoon dracoon.team -Credential (Get-Credential) -DriveName D</code>
+/// <para>Signs in, and shows the rooms as a drive: cd D:, dir, Get-Content D:/Projects/readme.txt.</para>
 /// </example>
 /// <example>
 /// <code>Connect-Dracoon dracoon.example.org -ServiceToken (Read-Host -AsSecureString)</code>
@@ -172,6 +177,12 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = 5;
 
+    /// <summary>The name of a drive to make, without a colon: with -DriveName D, the rooms are in D:/. It goes with the session; see about_Dracoon_Paths.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [NoScriptBlock]
+    public string? DriveName { get; set; }
+
     /// <summary>Emits the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -182,6 +193,14 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
+        if (DriveName is not null)
+        {
+            if (ParameterSetName == ServiceTokenSet)
+            {
+                throw new ArgumentException("-DriveName is for the session of a user. One with a service token has no rooms.");
+            }
+            SessionDrives.RequireFree(SessionState, DriveName);
+        }
         SavedSessionFile? saved = ParameterSetName == SavedSet ? SavedSessionPath.Resolve(this, Name, Path) : null;
         DracoonClientOptions options = Options(saved?.ReadBaseUri().AbsoluteUri ?? BaseUrl);
         var client = new OAuthClientCredentials(ClientId, ClientSecret);
@@ -200,6 +219,10 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
             _ => await DracoonSession.ConnectWithPasswordAsync(options, client, Credential!.UserName, Credential.Password, cancellationToken),
         };
         SessionStore.Current.Add(session);
+        if (DriveName is not null)
+        {
+            SessionDrives.Create(SessionState, DriveName, session);
+        }
         if (PassThru)
         {
             WriteObject(session);

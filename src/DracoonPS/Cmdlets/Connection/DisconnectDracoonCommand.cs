@@ -5,10 +5,11 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using DracoonPS.Completion;
 using DracoonPS.Errors;
+using DracoonPS.Provider;
 
 namespace DracoonPS.Commands;
 
-/// <summary>Signs out: the tokens are revoked on the server, the private key is wiped.</summary>
+/// <summary>Signs out: the tokens are revoked on the server, the private key is wiped, and the drives of the session are removed.</summary>
 /// <remarks>
 /// <para>The tokens of a saved session (Save-DracoonSession, Connect-Dracoon -Saved) are only forgotten here: revoked, the next task could not sign
 /// in with it. With -Revoke they are revoked too, and the saved session is removed.</para>
@@ -54,6 +55,7 @@ public sealed class DisconnectDracoonCommand : AsyncCmdlet
         {
             // Out of the list first: whatever the server says, this session is over here.
             SessionStore.Current.Remove(session);
+            SessionDrives.Remove(SessionState, session);
             try
             {
                 await session.DisconnectAsync(!NoRevoke, Revoke, cancellationToken);

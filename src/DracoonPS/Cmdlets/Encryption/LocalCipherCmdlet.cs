@@ -88,7 +88,7 @@ public abstract class LocalCipherCmdlet : DracoonCmdlet
 
     private async Task OneFileAsync(string source, CancellationToken cancellationToken)
     {
-        string target = GetUnresolvedProviderPathFromPSPath(Destination!);
+        string target = LocalPath.Resolve(this, Destination!);
         if (Directory.Exists(target) || target.EndsWith(System.IO.Path.DirectorySeparatorChar.ToString(), StringComparison.Ordinal))
         {
             target = System.IO.Path.Combine(target, System.IO.Path.GetFileName(source));
@@ -126,7 +126,7 @@ public abstract class LocalCipherCmdlet : DracoonCmdlet
 
     private IEnumerable<string> Resolve(string path, bool literal)
     {
-        string whole = GetUnresolvedProviderPathFromPSPath(path);
+        string whole = LocalPath.Resolve(this, path);
         if (literal || !WildcardPattern.ContainsWildcardCharacters(path) || File.Exists(whole))
         {
             return Directory.Exists(whole) ? throw new ArgumentException($"'{whole}' is a folder. Give the files in it.")

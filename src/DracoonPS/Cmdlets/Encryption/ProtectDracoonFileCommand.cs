@@ -64,7 +64,7 @@ public sealed class ProtectDracoonFileCommand : LocalCipherCmdlet
         }
         if (PublicKeyPath is not null)
         {
-            _publicKey = DracoonKeypair.ParsePublicKey(File.ReadAllText(GetUnresolvedProviderPathFromPSPath(PublicKeyPath)));
+            _publicKey = DracoonKeypair.ParsePublicKey(File.ReadAllText(LocalPath.Resolve(this, PublicKeyPath)));
         }
         else if (Keypair is not null)
         {

@@ -68,7 +68,7 @@ public sealed class ReceiveDracoonReportCommand : TransferCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        string folder = GetUnresolvedProviderPathFromPSPath(Destination);
+        string folder = LocalPath.Resolve(this, Destination);
         _tree ??= new LocalTree(folder, false, WriteWarning);
         foreach (ReportReference reference in Report)
         {

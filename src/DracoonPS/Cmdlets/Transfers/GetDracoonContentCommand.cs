@@ -85,7 +85,8 @@ public sealed class GetDracoonContentCommand : DracoonCmdlet
         }
     }
 
-    private static async Task<MemoryStream> ReadAsync(DracoonSession session, DracoonNode node, CancellationToken cancellationToken)
+    /// <summary>The whole content, proven where it is encrypted.</summary>
+    internal static async Task<MemoryStream> ReadAsync(DracoonSession session, DracoonNode node, CancellationToken cancellationToken)
     {
         if (node.Type != "file")
         {
@@ -96,7 +97,7 @@ public sealed class GetDracoonContentCommand : DracoonCmdlet
             throw new ArgumentException($"'{node.Path}' has {ByteSize.Format(node.Size.Value)}; up to {ByteSize.Format(MaximumSize)} are read into memory. Use Receive-DracoonFile.");
         }
         var content = new MemoryStream((int)(node.Size ?? 0));
-        await session.Downloads.DownloadToAsync(node, content, new DownloadOptions(), null, cancellationToken);
+        await session.Downloads.DownloadToAsync(node, content, new DownloadOptions(), null, cancellationToken).ConfigureAwait(false);
         content.Position = 0;
         return content;
     }

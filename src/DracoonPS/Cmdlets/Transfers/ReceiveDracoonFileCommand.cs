@@ -115,7 +115,7 @@ public sealed class ReceiveDracoonFileCommand : TransferCmdlet
         }
         DracoonSession session = RequireSession();
         _buffers = new BufferPool((long)Math.Max(ThrottleLimit, new DownloadOptions().Concurrency) * new DownloadOptions().RangeSize);
-        string destination = _destination = GetUnresolvedProviderPathFromPSPath(Destination);
+        string destination = _destination = LocalPath.Resolve(this, Destination);
         bool isFolder = Recurse || Directory.Exists(destination) || EndsWithSeparator(Destination) || EndsWithSeparator(destination);
         if (!isFolder && _nodes.Count > 1)
         {
