@@ -18,8 +18,12 @@ namespace DracoonPS.Commands;
 /// <para>Keeps the rows of a CSV file with the columns Key and Value.</para>
 /// </example>
 /// <example>
-/// <code>Import-Csv settings.csv | Set-DracoonProfileAttribute -Replace -Confirm</code>
-/// <para>Removes all that is there first.</para>
+/// <code>Set-DracoonProfileAttribute -Attribute @{ theme = 'light' } -Replace -Confirm</code>
+/// <para>Removes all that is there first, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Set-DracoonProfileAttribute -Attribute @{ theme = 'dark'; lines = '50' } -PassThru</code>
+/// <para>Keeps several values, and shows them.</para>
 /// </example>
 [ApiOperation("PUT /user/profileAttributes")]
 [ApiOperation("POST /user/profileAttributes")]

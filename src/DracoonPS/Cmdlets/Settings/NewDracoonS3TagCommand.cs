@@ -16,6 +16,10 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv tags.csv | New-DracoonS3Tag -Mandatory</code>
 /// <para>Makes the tags of a CSV file with the columns Key and Value, which every room has then.</para>
 /// </example>
+/// <example>
+/// <code>New-DracoonS3Tag owner example -Mandatory</code>
+/// <para>Makes a tag that every room has.</para>
+/// </example>
 [ApiOperation("POST /system/config/storage/s3/tags")]
 [Cmdlet(VerbsCommon.New, "DracoonS3Tag", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonS3Tag))]
