@@ -75,7 +75,8 @@ internal sealed class MarkdownWriter
         {
             text.Append(CultureInfo.InvariantCulture, $"### -{parameter.Name}\n\n");
             Paragraphs(text, parameter.Text);
-            text.Append(CultureInfo.InvariantCulture, $"| | |\n|---|---|\n| Type | `{parameter.TypeName}` |\n| Required | {(parameter.IsMandatory ? "yes" : "no")} |\n| Position | {parameter.PositionText} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| | |\n|---|---|\n| Type | `{parameter.TypeName}` |\n| Required | {(parameter.IsMandatory ? "yes" : "no")} |\n");
+            Row(text, "Position", parameter.Position < 0 ? "" : parameter.PositionText);
             Row(text, "Aliases", string.Join(", ", parameter.Aliases));
             Row(text, "Possible values", parameter.Allowed);
             Row(text, "Default", parameter.IsSwitch ? "" : parameter.Default == "None" ? "" : parameter.Default);

@@ -27,3 +27,19 @@ function Get-ExampleCmdlet([string[]] $Area) {
         @{ Name = $name; Examples = @($all | Where-Object { $_.Missing.Count -eq 0 }); FullShellExamples = @($all | Where-Object { $_.Missing.Count -gt 0 }) }
     }
 }
+
+# The about topics, and what they have people type: lines with 'PS> ' that follow each other belong together.
+function Get-AboutTopic {
+    $folder = [IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'docs', 'about')
+    foreach ($file in [IO.Directory]::GetFiles([IO.Path]::GetFullPath($folder), 'about_*.help.txt')) {
+        $text = [IO.File]::ReadAllText($file).Replace("`r`n", "`n")
+        $blocks = @([regex]::Matches($text, '(?m)(^ +PS> .*\n)+') | ForEach-Object {
+                $code = ($_.Value.TrimEnd("`n").Split("`n") | ForEach-Object { $_ -replace '^ +PS> ' }) -join "`n"
+                @{ Code = $code; Missing = @(Get-MissingCommand $code) }
+            })
+        @{
+            Topic = [IO.Path]::GetFileName($file) -replace '\.help\.txt$'; Text = $text
+            Blocks = @($blocks | Where-Object { $_.Missing.Count -eq 0 }); FullShellBlocks = @($blocks | Where-Object { $_.Missing.Count -gt 0 })
+        }
+    }
+}

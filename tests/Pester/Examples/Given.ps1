@@ -48,7 +48,7 @@ $ExampleShell = {
             'Address*' { "https://example.org/datev?code=$(Read-Host 'Code of DATEV')&state=$($global:started.State)" }
             'Code*' { Get-WorldOtp $global:setup.Secret }
             'Token*' { Get-WorldToken }
-            'Emergency*' { $global:code }
+            'Emergency*' { [Net.NetworkCredential]::new('', $global:code).Password }
             default { $global:Secret }
         }
         if ($AsSecureString) { ConvertTo-Secret $text } else { $text }
@@ -68,7 +68,9 @@ $ExampleShell = {
     }
 
     function global:Invoke-World([string] $Method, [string] $Path, [hashtable] $Form, [string] $Json) {
-        $client = [Net.Http.HttpClient]::new()
+        $handler = [Net.Http.HttpClientHandler]::new()
+        $handler.AllowAutoRedirect = $false
+        $client = [Net.Http.HttpClient]::new($handler)
         try {
             $request = [Net.Http.HttpRequestMessage]::new($Method, $global:World.Url + $Path)
             if ($Form) {
@@ -114,7 +116,7 @@ $ExampleStart = {
     [void] $ExecutionContext.SessionState.Path.SetLocation($given.Folder)
     $ExecutionContext.SessionState.Provider.GetOne('FileSystem').Home = $given.Folder
     Set-DracoonLog -Disable -ErrorAction Ignore
-    foreach ($session in Get-DracoonSession) { if ($session -ne $global:Base) { Disconnect-Dracoon $session -ErrorAction Ignore -Confirm:$false } }
+    foreach ($session in Get-DracoonSession) { if ($session -ne $global:Base) { Disconnect-Dracoon $session -ErrorAction Ignore } }
     if (-not $global:Base -or -not $given.IsSignedIn) {
         Get-DracoonSession | Disconnect-Dracoon -ErrorAction Ignore
         $global:Base = Connect-Dracoon $global:World.Url -Credential (Get-Credential) -PassThru
@@ -146,11 +148,9 @@ $ExampleGiven = @(
     @{ When = '^Remove-DracoonMfaTotp:'; Do = { $global:setup = New-DracoonMfaTotp; $global:setup | Confirm-DracoonMfaTotp -Code (Get-WorldOtp $global:setup.Secret) } }
     @{ When = '^Confirm-DracoonMfaTotp: .*-SetupId'; Do = { $global:setup = New-DracoonMfaTotp } }
     @{ When = 'OAuthApproval:|OAuthAuthorization:'; Do = {
-            foreach ($client in 'my-client') {
-                $form = @{ response_type = 'code'; client_id = $client; redirect_uri = 'http://127.0.0.1:53682/'; state = 'x'; username = 'admin'; password = $global:Secret }
-                [void] (Invoke-World POST /oauth/authorize $form)
-                [void] (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -ClientId $client)
-            }
+            $form = @{ response_type = 'code'; client_id = 'my-client'; redirect_uri = 'http://127.0.0.1:53682/'; state = 'x'; username = 'admin'; password = $global:Secret }
+            [void] (Invoke-World POST /oauth/authorize $form)
+            [void] (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -ClientId my-client)
             Set-DracoonSession $global:Base } }
     @{ When = '^Complete-DracoonDatevAuthorization: .*-ReturnUrl'; Do = { $global:started = Start-DracoonDatevAuthorization /Clients/North -Integration Duo -ConsultantId 455148 -ClientId 1 } }
     @{ When = '^Get-DracoonS3Tag:'; Do = { [void] (New-DracoonS3Tag owner example -Mandatory) } }
