@@ -29,7 +29,7 @@ $FullShellCommands = 'Export-Csv', 'Import-Csv', 'ConvertTo-Csv', 'ConvertFrom-C
     'Group-Object', 'Measure-Object', 'Format-List', 'Format-Table', 'Invoke-WebRequest', 'Write-Warning', 'Tee-Object', 'Write-Output'
 
 # POST requests that only read.
-$ReadingPosts = '/downloads$|/public/|^POST /api/v4/auth/|/config/auth/ads/test'
+$ReadingPosts = '/downloads$|/public/|^POST /api/v4/auth/|/config/auth/ads/test|generate_verdict_info'
 
 # The answers of the person at the prompt, as functions, since the engine alone has no Read-Host. Get-Secret is that of SecretManagement.
 $ExampleShell = {
@@ -49,13 +49,13 @@ $ExampleShell = {
             'Code*' { Get-WorldOtp $global:setup.Secret }
             'Token*' { Get-WorldToken }
             'Emergency*' { [Net.NetworkCredential]::new('', $global:code).Password }
-            default { $global:Secret }
+            default { $global:WorldSecret }
         }
         if ($AsSecureString) { ConvertTo-Secret $text } else { $text }
     }
 
     function global:Get-Credential([string] $UserName = 'admin', [string] $Message) {
-        [pscredential]::new($UserName, (ConvertTo-Secret $global:Secret))
+        [pscredential]::new($UserName, (ConvertTo-Secret $global:WorldSecret))
     }
 
     function global:Get-Secret([Parameter(Mandatory, Position = 0)] [string] $Name) {
@@ -63,7 +63,7 @@ $ExampleShell = {
             '*token*' { return ConvertTo-Secret (Get-WorldRefreshToken) }
             '*admin*' { return Get-Credential admin }
             '*new*' { return ConvertTo-Secret 'Lantern-Light-2027' }
-            default { return ConvertTo-Secret $global:Secret }
+            default { return ConvertTo-Secret $global:WorldSecret }
         }
     }
 
@@ -87,7 +87,7 @@ $ExampleShell = {
 
     # A refresh token, as an earlier sign-in would have left it in a vault.
     function global:Get-WorldRefreshToken {
-        $answer = Invoke-World POST /oauth/token @{ grant_type = 'password'; username = 'admin'; password = $global:Secret }
+        $answer = Invoke-World POST /oauth/token @{ grant_type = 'password'; username = 'admin'; password = $global:WorldSecret }
         [Newtonsoft.Json.Linq.JObject]::Parse($answer)['refresh_token'].ToString()
     }
 
@@ -111,7 +111,7 @@ $ExampleShell = {
 # A prompt in the folder with the files, signed in as the admin.
 $ExampleStart = {
     param($given)
-    $global:Secret = $given.Secret
+    $global:WorldSecret = $given.Secret
     [void] [IO.Directory]::CreateDirectory($given.Folder)
     [void] $ExecutionContext.SessionState.Path.SetLocation($given.Folder)
     $ExecutionContext.SessionState.Provider.GetOne('FileSystem').Home = $given.Folder
@@ -128,11 +128,11 @@ $ExampleStart = {
 # What has to be there for an example, by a pattern for its cmdlet and its text.
 $ExampleGiven = @(
     @{ When = '/Board|/Safe|-FileKey|Keypair\b|SystemRescue|\$keypair|-Encrypted|/Enc'; Unless = 'Unlock-DracoonKeypair:'; Reads = $true; Do = {
-            if (-not $global:Base.IsKeypairUnlocked) { Unlock-DracoonKeypair -Password (ConvertTo-Secret $global:Secret) }
+            if (-not $global:Base.IsKeypairUnlocked) { Unlock-DracoonKeypair -Password (ConvertTo-Secret $global:WorldSecret) }
             $global:keypair = $global:World.Keypair } }
-    @{ When = '-DracoonTenant'; Do = { [void] (Connect-Dracoon $global:World.Url -ServiceToken (ConvertTo-Secret $global:Secret)); Set-DracoonSession $global:Base } }
+    @{ When = '-DracoonTenant'; Do = { [void] (Connect-Dracoon $global:World.Url -ServiceToken (ConvertTo-Secret $global:WorldSecret)); Set-DracoonSession $global:Base } }
     @{ When = '\$session\b'; Reads = $true; Do = { $global:session = $global:Base } }
-    @{ When = '\$(password|secret|old)\b'; Reads = $true; Do = { $global:password = $global:old = ConvertTo-Secret $global:Secret } }
+    @{ When = '\$(password|secret|old)\b'; Reads = $true; Do = { $global:password = $global:secret = $global:old = ConvertTo-Secret $global:WorldSecret } }
     @{ When = '\$new\b'; Reads = $true; Do = { $global:new = ConvertTo-Secret 'Lantern-Light-2027' } }
     @{ When = '\$credential\b'; Reads = $true; Do = { $global:credential = Get-Credential } }
     @{ When = '\$keys\b'; Reads = $true; Do = { $global:keys = Get-Credential AKIAEXAMPLE } }
@@ -142,13 +142,14 @@ $ExampleGiven = @(
     @{ When = '\$room\b'; Reads = $true; Do = { $global:room = Get-DracoonNode /Projects } }
     @{ When = '\$(archive|backup)\b'; Reads = $true; Do = { $global:archive = $global:backup = $global:Base } }
     @{ When = '-Saved\b|Save-DracoonSession: .*-Force'; Do = { Save-DracoonSession nightly -Session (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -PassThru); Set-DracoonSession $global:Base } }
+    @{ When = 'VirusVerdict|MaliciousFile'; Do = { [void] (Invoke-World POST "/sandbox/nodes/$((Get-DracoonNode /In/invoice.pdf).NodeId)/malicious") } }
     @{ When = 'Remove-DracoonAvatar|Get-DracoonAvatar$'; Do = { Set-DracoonAvatar ./me.png } }
     @{ When = '^(Test-DracoonPasswordResetToken|Reset-DracoonPassword):'; Do = { Request-DracoonPasswordReset anna -BaseUrl $global:World.Url; $global:token = ConvertTo-Secret (Get-WorldToken) } }
     @{ When = '^Disable-DracoonMfa:'; Do = { $global:setup = New-DracoonMfaTotp; $global:setup | Confirm-DracoonMfaTotp -Code (Get-WorldOtp $global:setup.Secret); $global:code = (New-DracoonUserMfaEmergencyCode admin).Code } }
     @{ When = '^Remove-DracoonMfaTotp:'; Do = { $global:setup = New-DracoonMfaTotp; $global:setup | Confirm-DracoonMfaTotp -Code (Get-WorldOtp $global:setup.Secret) } }
     @{ When = '^Confirm-DracoonMfaTotp: .*-SetupId'; Do = { $global:setup = New-DracoonMfaTotp } }
     @{ When = 'OAuthApproval:|OAuthAuthorization:'; Do = {
-            $form = @{ response_type = 'code'; client_id = 'my-client'; redirect_uri = 'http://127.0.0.1:53682/'; state = 'x'; username = 'admin'; password = $global:Secret }
+            $form = @{ response_type = 'code'; client_id = 'my-client'; redirect_uri = 'http://127.0.0.1:53682/'; state = 'x'; username = 'admin'; password = $global:WorldSecret }
             [void] (Invoke-World POST /oauth/authorize $form)
             [void] (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -ClientId my-client)
             Set-DracoonSession $global:Base } }

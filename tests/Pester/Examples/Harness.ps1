@@ -7,13 +7,12 @@
 
 function Start-ExampleStage {
     $sandbox = Start-TestSandbox '--service-token', $WorldSecret
-    $home_ = New-TestFolder
-    $stage = @{ Sandbox = $sandbox; Folder = [IO.Path]::Combine($home_, 'work'); Home = $home_; Directory = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0); DataHome = $env:XDG_DATA_HOME }
+    $top = New-TestFolder
+    $stage = @{ Sandbox = $sandbox; Top = $top; Home = [IO.Path]::Combine($top, 'home'); Folder = [IO.Path]::Combine($top, 'home', 'work'); Template = [IO.Path]::Combine($top, 'template'); Directory = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0); DataHome = $env:XDG_DATA_HOME }
     # Saved sessions go to the home folder of the examples, where the system allows that.
-    $env:XDG_DATA_HOME = $home_
+    $env:XDG_DATA_HOME = $stage.Home
     $stage.Directory.Start()
     $stage.World = New-ExampleWorld $sandbox $stage.Directory.LocalEndpoint.Port
-    $stage.Template = [IO.Path]::Combine($home_, 'template')
     New-ExampleFiles $stage.Template $stage.World
     $stage.Host = [ExampleHost]::new()
     $stage.Host.Person.Password = $WorldSecret
@@ -35,7 +34,7 @@ function Stop-ExampleStage($Stage) {
     $Stage.Directory.Stop()
     Stop-TestSandbox $Stage.Sandbox
     $env:XDG_DATA_HOME = $Stage.DataHome
-    [IO.Directory]::Delete($Stage.Home, $true)
+    [IO.Directory]::Delete($Stage.Top, $true)
 }
 
 # One script in the runspace of the examples; an error is one of the test.
@@ -80,8 +79,9 @@ function Reset-ExampleStage($Stage, [string] $Name, [string] $Code) {
     [void] (Invoke-OnStage $Stage $ExampleStart @{ Folder = $Stage.Folder; Secret = $WorldSecret; IsSignedIn = $Stage.IsSignedIn })
     if (-not $Stage.IsSignedIn) { [void] (Invoke-Control $Stage 'POST' 'keep'); $Stage.IsSignedIn = $true }
     $Stage.IsClean = $true
+    $text = "${Name}: $Code"
     foreach ($given in $ExampleGiven) {
-        if ("${Name}: $Code" -match $given.When -and -not ($given.Unless -and "${Name}: $Code" -match $given.Unless)) {
+        if ($text -match $given.When -and -not ($given.Unless -and $text -match $given.Unless)) {
             [void] (Invoke-OnStage $Stage $given.Do $Stage.World)
             if (-not $given.Reads) { $Stage.IsClean = $false }
         }
@@ -97,9 +97,11 @@ function ConvertTo-ExampleCode($Stage, [string] $Name, [string] $Code) {
 
 # The names and times of all local files: whether an example wrote any.
 function Get-FolderState([string] $Folder) {
-    @([IO.Directory]::GetFiles($Folder, '*', [IO.SearchOption]::AllDirectories) | Where-Object { $_ -notmatch '[\\/]template[\\/]' } | ForEach-Object {
-            "$_ $([IO.FileInfo]::new($_).Length) $([IO.File]::GetLastWriteTimeUtc($_).Ticks)"
-        }) -join "`n"
+    $state = [Text.StringBuilder]::new()
+    foreach ($file in [IO.DirectoryInfo]::new($Folder).EnumerateFiles('*', [IO.SearchOption]::AllDirectories)) {
+        [void] $state.Append($file.FullName).Append(' ').Append($file.Length).Append(' ').Append($file.LastWriteTimeUtc.Ticks).Append("`n")
+    }
+    return $state.ToString()
 }
 
 function Invoke-Example($Stage, [string] $Name, [string] $Code) {

@@ -21,6 +21,8 @@ function New-ExampleWorld($Sandbox, [int] $DirectoryPort) {
     [IO.Directory]::Delete([IO.Path]::GetDirectoryName($large), $true)
     Set-DracoonContent /Projects/old.tmp -Value 'x'
     Remove-DracoonNode /Projects/old.tmp -Confirm:$false
+    [void] (New-DracoonDownloadShare /Archive/old.pdf -Name 'Old' -ExpireAt ([datetime]::UtcNow.AddDays(-100)))
+    [void] (New-DracoonUploadShare /Inbox -Name 'Old request' -ExpireAt ([datetime]::UtcNow.AddDays(-100)))
     Get-DracoonSession | Disconnect-Dracoon
 
     [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/clock' '{"seconds":34560000}')
@@ -98,7 +100,7 @@ function New-WorldSettings($World, [securestring] $Secret) {
 
 function New-WorldFiles($World) {
     foreach ($path in '/Projects/plan.pdf', '/Projects/report.pdf', '/Projects/old.txt', '/Projects/photo.jpeg', '/Projects/tmp-1.bak', '/Projects/notes.tmp', '/Projects/2027/plan.pdf',
-        '/Projects/plans/north.pdf', '/In/invoice.pdf', '/In/virus.pdf', '/Out/report.pdf', '/Legal/contract Smith.pdf', '/Archive/2026/minutes.pdf', '/Clients/Smith/receipt.pdf',
+        '/Projects/plans/north.pdf', '/In/invoice.pdf', '/Out/report.pdf', '/Legal/contract Smith.pdf', '/Archive/2026/minutes.pdf', '/Clients/Smith/receipt.pdf',
         '/Reports/figures.csv', '/Root/Board/list.pdf', '/HR/leave.pdf', '/HR/gone.pdf', '/Clients/Jones/receipt.pdf', '/Public/flyer.pdf') {
         Set-DracoonContent $path -Value "The content of $path."
     }
@@ -107,8 +109,8 @@ function New-WorldFiles($World) {
     Set-DracoonContent /Projects/plan.pdf -Value 'The second version.' -OnConflict Overwrite
     foreach ($name in 'draft.pdf', 'draft.tmp') { Set-DracoonContent "/Projects/$name" -Value $name; Remove-DracoonNode "/Projects/$name" -Confirm:$false }
     Remove-DracoonNode /HR/gone.pdf -Confirm:$false
-    [void] (Invoke-Sandbox $Sandbox 'POST' "/sandbox/nodes/$((Get-DracoonNode /In/virus.pdf).NodeId)/malicious")
     $World.Comment = (New-DracoonComment /Projects/plan.pdf 'Is teh plan final?').CommentId
+    $World.NotificationConfig = @(Get-DracoonNotificationConfig)[0].ConfigId
     $World.Node = (Get-DracoonNode /Projects/plan.pdf).NodeId
     Set-DracoonNodeAttribute /Projects -Attribute @{ costCenter = '4711'; 'tmp-import' = 'yes' }
     Set-DracoonNodeAttribute /Projects/Bridge -Attribute @{ costCenter = '4712' }

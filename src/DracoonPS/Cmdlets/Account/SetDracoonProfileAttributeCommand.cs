@@ -18,12 +18,12 @@ namespace DracoonPS.Commands;
 /// <para>Keeps the rows of a CSV file with the columns Key and Value.</para>
 /// </example>
 /// <example>
-/// <code>Set-DracoonProfileAttribute -Attribute @{ theme = 'light' } -Replace -Confirm</code>
-/// <para>Removes all that is there first, after a question.</para>
+/// <code>[pscustomobject] @{ Key = 'theme'; Value = 'light' } | Set-DracoonProfileAttribute -Replace -Confirm</code>
+/// <para>Removes all that is there first, after a question, and keeps one row.</para>
 /// </example>
 /// <example>
-/// <code>Set-DracoonProfileAttribute -Attribute @{ theme = 'dark'; lines = '50' } -PassThru</code>
-/// <para>Keeps several values, and shows them.</para>
+/// <code>Get-DracoonProfileAttribute -Key 'backup_*' | Set-DracoonProfileAttribute -Value { [int] $_.Value + 1 }</code>
+/// <para>Counts several values up: a script block stands for a value of each row.</para>
 /// </example>
 [ApiOperation("PUT /user/profileAttributes")]
 [ApiOperation("POST /user/profileAttributes")]

@@ -37,9 +37,9 @@ public sealed class NewDracoonGroupCommand : DracoonCmdlet
     [ValidateLength(1, 150)]
     public string Name { get; set; } = "";
 
-    /// <summary>When the group ends. A time without a zone is local.</summary>
+    /// <summary>When the group ends: a time, or a span from now such as 90d. A time without a zone is local.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyIsNull]
+    [MomentTransform]
     public DateTime? ExpireAt { get; set; }
 
     /// <summary>Users who become members at once: objects, ids, user names or e-mail addresses.</summary>

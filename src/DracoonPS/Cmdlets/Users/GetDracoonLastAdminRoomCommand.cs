@@ -17,8 +17,8 @@ namespace DracoonPS.Commands;
 /// <para>Lists the rooms that only one user administrates.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonLastAdminRoom anna | Grant-DracoonRoomPermission -User ben -Template Admin</code>
-/// <para>Gives these rooms another admin, so that the first one can go.</para>
+/// <code>Get-DracoonLastAdminRoom (Get-DracoonAccount).UserId | Grant-DracoonRoomPermission -User ben -Template Admin</code>
+/// <para>Gives the rooms that the signed-in user manages alone another admin, so that this one can go.</para>
 /// </example>
 /// <example>
 /// <code>Get-DracoonLastAdminRoom -Group Staff</code>

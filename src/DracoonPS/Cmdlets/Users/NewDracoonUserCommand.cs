@@ -66,9 +66,9 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Language { get; set; }
 
-    /// <summary>When the account ends. A time without a zone is local.</summary>
+    /// <summary>When the account ends: a time, or a span from now such as 90d. A time without a zone is local.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyIsNull]
+    [MomentTransform]
     public DateTime? ExpireAt { get; set; }
 
     /// <summary>How the user signs in: basic (a password that DRACOON keeps, which is what is meant without it), openid, active_directory or radius. Local, OpenId and ActiveDirectory are understood too.</summary>

@@ -67,8 +67,9 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Language { get; set; }
 
-    /// <summary>When the account ends. A time without a zone is local.</summary>
+    /// <summary>When the account ends: a time, or a span from now such as 90d. A time without a zone is local.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MomentTransform]
     public DateTime? ExpireAt { get; set; }
 
     /// <summary>Lets the account never end.</summary>
