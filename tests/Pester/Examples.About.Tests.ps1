@@ -6,6 +6,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    . ([IO.Path]::Combine($PSScriptRoot, 'Examples', 'Discovery.ps1'))
     . ([IO.Path]::Combine($PSScriptRoot, 'Examples', 'Harness.ps1'))
     $Stage = Start-ExampleStage
     # As whoever starts a container would have set them.

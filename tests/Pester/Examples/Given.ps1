@@ -8,7 +8,6 @@ $ExampleWords = [ordered] @{
     'Hc7Lw2QxZ9mTb4RkVn5Pd8Js3FgYt6Ea' = { param($stage) $stage.World.ProtectedUpload.AccessKey }
     '-OpenIdProvider 2'                = { param($stage) "-OpenIdProvider $($stage.World.Provider)" }
     '-ProviderId 1'                    = { param($stage) "-ProviderId $($stage.World.Directory)" }
-    '-Tag 3, 5'                        = { param($stage) "-Tag $($stage.World['tag department']), $($stage.World['tag project'])" }
     ' 17 -Integration Mst'             = { param($stage) " $($stage.World['Datev Mst']) -Integration Mst" }
     ' 17 -Integration Duo'             = { param($stage) " $($stage.World['Datev Duo']) -Integration Duo" }
     'dracoon.team'                     = { param($stage) $stage.Sandbox.Url }
@@ -44,7 +43,7 @@ $ExampleShell = {
         param([Parameter(Position = 0)] [string] $Prompt, [switch] $AsSecureString)
         $text = switch -Wildcard ($Prompt) {
             'New*' { 'Lantern-Light-2027' }
-            'Code of DATEV' { [regex]::Match((Invoke-World GET ([uri] $global:started.Url).PathAndQuery), 'id="code">([^<]+)<').Groups[1].Value }
+            'Code of DATEV' { [regex]::Match((Invoke-World GET ([uri] $global:started.Url).PathAndQuery), 'id="code">([^<]+)<').Groups[1].Value; break }
             'Address*' { "https://example.org/datev?code=$(Read-Host 'Code of DATEV')&state=$($global:started.State)" }
             'Code*' { Get-WorldOtp $global:setup.Secret }
             'Token*' { Get-WorldToken }
@@ -141,7 +140,7 @@ $ExampleGiven = @(
     @{ When = '\$me\b'; Reads = $true; Do = { $global:me = 'admin' } }
     @{ When = '\$room\b'; Reads = $true; Do = { $global:room = Get-DracoonNode /Projects } }
     @{ When = '\$(archive|backup)\b'; Reads = $true; Do = { $global:archive = $global:backup = $global:Base } }
-    @{ When = '-Saved\b|Save-DracoonSession: .*-Force'; Do = { Save-DracoonSession nightly -Session (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -PassThru); Set-DracoonSession $global:Base } }
+    @{ When = '-Saved\b|Save-DracoonSession: .*-Force'; Unless = 'Save-DracoonSession nightly(?! -Force)'; Do = { Save-DracoonSession nightly -Session (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -PassThru); Set-DracoonSession $global:Base } }
     @{ When = 'VirusVerdict|MaliciousFile'; Do = { [void] (Invoke-World POST "/sandbox/nodes/$((Get-DracoonNode /In/invoice.pdf).NodeId)/malicious") } }
     @{ When = 'Remove-DracoonAvatar|Get-DracoonAvatar$'; Do = { Set-DracoonAvatar ./me.png } }
     @{ When = '^(Test-DracoonPasswordResetToken|Reset-DracoonPassword):'; Do = { Request-DracoonPasswordReset anna -BaseUrl $global:World.Url; $global:token = ConvertTo-Secret (Get-WorldToken) } }
@@ -153,8 +152,21 @@ $ExampleGiven = @(
             [void] (Invoke-World POST /oauth/authorize $form)
             [void] (Connect-Dracoon $global:World.Url -Credential (Get-Credential) -ClientId my-client)
             Set-DracoonSession $global:Base } }
-    @{ When = '^Complete-DracoonDatevAuthorization: .*-ReturnUrl'; Do = { $global:started = Start-DracoonDatevAuthorization /Clients/North -Integration Duo -ConsultantId 455148 -ClientId 1 } }
+    @{ When = '^Complete-DracoonDatevAuthorization: .*-ReturnUrl'; Do = { $global:started = Start-DracoonDatevAuthorization /Legal -Integration Duo -ConsultantId 455148 -ClientId 1 } }
+    @{ When = 'S3(Storage|Tag)\b'; Unless = '^New-DracoonS3Storage:'; Do = {
+            [void] (New-DracoonS3Storage https://files.s3.example.org -Credential (Get-Credential AKIAEXAMPLE) -Confirm:$false)
+            Set-DracoonSystemSetting -S3TagsEnabled $true
+            [void] (New-DracoonS3Tag department hr)
+            [void] (New-DracoonS3Tag project harbor)
+            Set-DracoonRoomS3Tag /Archive -Tag 'department=hr' } }
     @{ When = '^Get-DracoonS3Tag:'; Do = { [void] (New-DracoonS3Tag owner example -Mandatory) } }
+    @{ When = '^(Import|Set)-DracoonKeypair: Import-DracoonKeypair mine.pem'; Do = { Remove-DracoonKeypair -Version Rsa2048 -Confirm:$false } }
+    @{ When = '^Set-DracoonKeypair: .*-RescueKey'; Do = { Remove-DracoonKeypair -RescueKey -Version Rsa2048 -Confirm:$false } }
+    @{ When = '^(Remove-DracoonReport|Get-DracoonReport): .*canceled'; Do = {
+            [void] (New-DracoonRoom Gone)
+            [void] (New-DracoonReport Lost -Target /Gone)
+            Remove-DracoonNode /Gone -Confirm:$false
+            [void] (Invoke-World POST /sandbox/clock @{} '{"seconds":5}') } }
     @{ When = 'Log:|Set-DracoonLog -Disable'; Do = { Set-DracoonLog -Path ./first.log; [void] (Test-DracoonConnection -Online) } }
     @{ When = '^Reset-DracoonPassword:'; Do = { $global:password = ConvertTo-Secret 'Lantern-Light-2027' } }
 )

@@ -21,6 +21,8 @@ function New-ExampleWorld($Sandbox, [int] $DirectoryPort) {
     [IO.Directory]::Delete([IO.Path]::GetDirectoryName($large), $true)
     Set-DracoonContent /Projects/old.tmp -Value 'x'
     Remove-DracoonNode /Projects/old.tmp -Confirm:$false
+    [void] (Connect-Dracoon $world.Url -ServiceToken $secret)
+    [void] (New-DracoonTenant 'Ended Ltd' -ContractType demo -TrialDays 14 -MaxUsers 5 -NoQuota -AdminFirstName Tina -AdminLastName Tenant -AdminEmail tina@tenant.example)
     [void] (New-DracoonDownloadShare /Archive/old.pdf -Name 'Old' -ExpireAt ([datetime]::UtcNow.AddDays(-100)))
     [void] (New-DracoonUploadShare /Inbox -Name 'Old request' -ExpireAt ([datetime]::UtcNow.AddDays(-100)))
     Get-DracoonSession | Disconnect-Dracoon
@@ -60,10 +62,10 @@ function New-WorldUsers($World, [securestring] $Secret) {
 }
 
 function New-WorldRooms($World) {
-    foreach ($name in 'Projects', 'Board', 'In', 'Out', 'Archive', 'Inbox', 'Logs', 'Legal', 'Scans', 'HR', 'Reports', 'Clients', 'Root', 'Home', 'Templates', 'Public', 'Rescue', 'Backup') {
+    foreach ($name in 'Projects', 'Board', 'In', 'Out', 'Archive', 'Inbox', 'Logs', 'Legal', 'Scans', 'HR', 'Reports', 'Clients', 'Root', 'Home', 'Templates', 'Public', 'Rescue', 'Backup', 'Treasury') {
         $World["/$name"] = (New-DracoonRoom -Name $name -RecycleBinDays 9999).NodeId
     }
-    foreach ($path in '/Projects/Bridge', '/Projects/Secret', '/Clients/Smith', '/Clients/Jones', '/Clients/North', '/HR/Payroll') {
+    foreach ($path in '/Projects/Bridge', '/Projects/Secret', '/Clients/Smith', '/Clients/Jones', '/HR/Payroll') {
         $parent, $name = ($path -replace '/[^/]+$'), ($path -replace '^.*/')
         $World[$path] = (New-DracoonRoom -Name $name -Parent $parent -InheritPermissions).NodeId
     }
@@ -76,6 +78,7 @@ function New-WorldSettings($World, [securestring] $Secret) {
     $base = 'https://login.corp.example'
     $directory = @{ ServerAddress = '127.0.0.1'; ServerPort = $World.DirectoryPort; AdminName = 'CN=dracoon,DC=corp,DC=example'; AdminPassword = $Secret; UsersDomain = 'DC=corp,DC=example'; UserFilter = 'sAMAccountName' }
     $World.Directory = (New-DracoonActiveDirectory corp @directory).ActiveDirectoryId
+    [void] (New-DracoonActiveDirectory old-office @directory)
     $provider = @{ Issuer = $base; AuthorizationUrl = "$base/authorize"; TokenUrl = "$base/token"; UserInfoUrl = "$base/userinfo"; JwksUrl = "$base/keys"
         ClientId = 'dracoon'; ClientSecret = $Secret; RedirectUri = 'https://dracoon.corp.example/sso'; MappingClaim = 'email' }
     $World.Provider = (New-DracoonOpenIdProvider 'Corporate login' @provider).OpenIdProviderId
@@ -87,9 +90,6 @@ function New-WorldSettings($World, [securestring] $Secret) {
         $World[$user] = (New-DracoonUser -FirstName $user -LastName Corp -UserName $user -Email "$user@corp.example" -AuthMethod ActiveDirectory -AdProvider $World.Directory -Login $user).UserId
     }
     Set-DracoonSystemSetting -AuthMethod openid -AuthEnabled $true
-    Set-DracoonSystemSetting -S3TagsEnabled $true
-    foreach ($tag in 'department hr', 'project harbor') { $key, $value = $tag.Split(' '); $World["tag $key"] = (New-DracoonS3Tag $key $value).TagId }
-    Set-DracoonRoomS3Tag /Archive -Tag 'department=hr'
     [void] (New-DracoonWebhook -Name Alerts -Url https://hooks.example.org/dracoon -EventType user.created, user.locked)
     [void] (New-DracoonWebhook -Name 'Build server' -Url https://build.example.org/dracoon -EventType file.created)
     [void] (New-DracoonWebhook -Name Disused -Url https://127.0.0.1:9/ -EventType user.deleted)
@@ -119,6 +119,8 @@ function New-WorldFiles($World) {
     Register-DracoonSubscription /Projects/Contracts
     Grant-DracoonRoomPermission /Projects -User anna, ext-7 -Template Edit
     Grant-DracoonRoomPermission /Projects -Group Staff -Template Read -AutoAccept $false
+    # Who comes into the group now has to be let into the room.
+    Add-DracoonGroupMember Staff ext-7, ext-8
     Grant-DracoonRoomPermission /Out, /Inbox -User anna -Template Admin
     Grant-DracoonRoomPermission /Out -Group Marketing -Template Read
     [void] (New-DracoonRoom -Name 'Club' -AdminGroup Staff -RemoveCreator)
@@ -134,6 +136,8 @@ function New-WorldEncryption($World, [securestring] $Secret) {
     Unlock-DracoonKeypair -Password $Secret
     Enable-DracoonRoomEncryption /Board -RescueKeypair $World.Keypair -Confirm:$false
     [void] (New-DracoonRoom -Name 'Safe')
+    [void] (New-DracoonRoom -Name 'Vault')
+    Enable-DracoonRoomEncryption /Vault -Confirm:$false
     Enable-DracoonRoomEncryption /Safe -UseSystemRescueKey -Confirm:$false
     [void] (New-DracoonFolder /Board/Reports)
     foreach ($path in '/Board/plan.pdf', '/Board/logo.png', '/Board/Reports/january.pdf', '/Safe/will.pdf') { Set-DracoonContent $path -Value "The content of $path." }
@@ -169,6 +173,10 @@ function New-WorldExtras($World) {
         $World["Datev $integration"] = ($started | Complete-DracoonDatevAuthorization -Code $code).DatevConfigId
     }
     Get-DracoonDatevConfig | Start-DracoonDatevSync
+    Get-DracoonDatevConfig -Integration Mst | New-DracoonDatevTaxYear -Year 2024
+    $logo = New-TestFile ([IO.Path]::Combine((New-TestFolder), 'logo.png')) 1000
+    Set-DracoonBranding -WebLogo $logo
+    [IO.Directory]::Delete([IO.Path]::GetDirectoryName($logo), $true)
 }
 
 function New-WorldTenants($World, [securestring] $Secret) {

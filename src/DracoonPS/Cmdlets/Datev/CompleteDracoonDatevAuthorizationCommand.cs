@@ -10,7 +10,7 @@ namespace DracoonPS.Commands;
 /// <summary>Connects a room with DATEV, after somebody has signed in there.</summary>
 /// <remarks><para>DATEV sends the browser back to an address with a code and a state in it. Give that address, or the code.</para></remarks>
 /// <example>
-/// <code>$started = Start-DracoonDatevAuthorization /Clients/North -Integration Duo -ConsultantId 455148 -ClientId 2; $started | Complete-DracoonDatevAuthorization -Code (Read-Host 'Code of DATEV')</code>
+/// <code>$started = Start-DracoonDatevAuthorization /Legal -Integration Duo -ConsultantId 455148 -ClientId 2; $started | Complete-DracoonDatevAuthorization -Code (Read-Host 'Code of DATEV')</code>
 /// <para>Begins, and connects the room with the code that DATEV shows after the sign-in.</para>
 /// </example>
 /// <example>

@@ -20,8 +20,8 @@ namespace DracoonPS.Commands;
 /// <para>Adds those of a CSV file with the columns Alias, ServerAddress, ServerPort, AdminName, UsersDomain and UserFilter.</para>
 /// </example>
 /// <example>
-/// <code>New-DracoonActiveDirectory branch dc1.corp.example -ServerPort 389 -AdminName 'CN=dracoon,DC=corp,DC=example' -AdminPassword (Read-Host -AsSecureString) -UsersDomain 'DC=branch,DC=example' -UserFilter sAMAccountName -UserImport $true -ImportGroup Staff</code>
-/// <para>Adds one whose users get an account when they first sign in, and are put in a group.</para>
+/// <code>New-DracoonActiveDirectory branch dc1.corp.example -ServerPort 389 -AdminName 'CN=dracoon,DC=corp,DC=example' -AdminPassword (Read-Host -AsSecureString) -UsersDomain 'DC=branch,DC=example' -UserFilter sAMAccountName -UserImport $true -ExportGroup DracoonUsers -ImportGroup Staff</code>
+/// <para>Adds one whose users in the group DracoonUsers get an account when they first sign in, and are put in a group here.</para>
 /// </example>
 [ApiOperation("POST /system/config/auth/ads")]
 [Cmdlet(VerbsCommon.New, "DracoonActiveDirectory", SupportsShouldProcess = true)]

@@ -13,7 +13,7 @@ namespace DracoonPS.Commands;
 /// <summary>Adds an OpenID Connect provider that users can sign in with.</summary>
 /// <remarks><para>Needs the role config manager.</para></remarks>
 /// <example>
-/// <code>New-DracoonOpenIdProvider 'Partner login' https://login.corp.example -AuthorizationUrl https://login.corp.example/authorize -TokenUrl https://login.corp.example/token -UserInfoUrl https://login.corp.example/userinfo -JwksUrl https://login.corp.example/keys -ClientId dracoon -ClientSecret (Read-Host -AsSecureString) -RedirectUri https://dracoon.corp.example/sso -MappingClaim email</code>
+/// <code>New-DracoonOpenIdProvider 'Partner login' https://login.partner.example -AuthorizationUrl https://login.partner.example/authorize -TokenUrl https://login.partner.example/token -UserInfoUrl https://login.partner.example/userinfo -JwksUrl https://login.partner.example/keys -ClientId dracoon -ClientSecret (Read-Host -AsSecureString) -RedirectUri https://dracoon.corp.example/sso -MappingClaim email</code>
 /// <para>Adds a provider whose users are recognized by their e-mail address.</para>
 /// </example>
 /// <example>

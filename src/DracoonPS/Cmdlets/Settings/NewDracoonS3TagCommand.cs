@@ -9,7 +9,7 @@ namespace DracoonPS.Commands;
 /// <summary>Makes tags that objects in S3 storage can get.</summary>
 /// <remarks><para>Needs the role config manager, and S3 tags to be enabled: Set-DracoonSystemSetting -S3TagsEnabled $true. Upper and lower case are different.</para></remarks>
 /// <example>
-/// <code>New-DracoonS3Tag department hr</code>
+/// <code>New-DracoonS3Tag region eu</code>
 /// <para>Makes a tag that rooms can have.</para>
 /// </example>
 /// <example>
