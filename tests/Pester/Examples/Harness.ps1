@@ -150,7 +150,7 @@ function Assert-Example($Result, [string] $Name) {
     elseif ($changes.Count -gt 0) {
         $Result.Changes.Count -gt 0 -or $Result.WroteFiles | Should -BeTrue -Because "'$($Result.Code)' is there to change something"
     }
-    $emits = "$($Result.Last)" -match '(^|[|;=(] *)(Get|Find|Test|New|Import|Invoke)-Dracoon\w+[^|]*$' -or "$($Result.Last)" -match '\| *(Where-Object|Group-Object|Measure-Object)[^|]*$|^\(.*\)\.\w+$| -PassThru\b[^|]*$'
+    $emits = "$($Result.Last)" -match '(^\(*|[|;=] *)(Get|Find|Test|New|Import|Invoke)-Dracoon\w+[^|]*$' -or "$($Result.Last)" -match '\| *(Where-Object|Group-Object|Measure-Object)[^|]*$|^\(.*\)\.\w+$| -PassThru\b[^|]*$'
     if ("$($Result.Last)" -match '-eq Failed|Export-Csv| -WhatIf\b| (-Destination|-OutFile)\b|^if\b') { return }
     if ($Result.Variables.Count -gt 0) { foreach ($value in $Result.Assigned) { $value | Should -Not -BeNullOrEmpty -Because "'$($Result.Code)' keeps something" } }
     elseif ($emits) { $Result.Output.Count | Should -BeGreaterThan 0 -Because "'$($Result.Code)' is there to show something" }
