@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Errors;
 
 namespace DracoonPS.Ordering;
 
@@ -73,7 +74,7 @@ internal sealed class Batches<TKey, TItem>
             await send(key, some.Select(s => s.Item).ToList(), cancellationToken);
             return true;
         }
-        catch (DracoonApiException e) when (e.StatusCode is 400 or 403 or 404 or 409)
+        catch (DracoonApiException e) when (e.StatusCode is >= 400 and < 500 && !ErrorRecordFactory.IsTerminating(e))
         {
             return false;
         }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 
 namespace DracoonPS.UserImport;
 
@@ -90,19 +91,19 @@ internal sealed class UserImporter
             IReadOnlyCollection<long> current = await CurrentMembersAsync(group.Key, members, cancellationToken);
             Dictionary<long, Job> missing = members.Where(j => !current.Contains(j.Result.UserId!.Value) && _ask(j.Row.Name, $"Add to {group.Value.Name} (group {group.Key})"))
                 .ToDictionary(j => j.Result.UserId!.Value);
-            var batches = new IdBatches(async (groupId, ids, cancel) =>
+            var batches = new Batches<long, long>();
+            foreach (KeyValuePair<long, Job> member in missing)
+            {
+                batches.Add(group.Key, member.Value, member.Key);
+            }
+            await batches.SendAsync((target, work) => TryAsync((Job)target, work), async (groupId, ids, cancel) =>
             {
                 foreach (long id in await _membership.AddAsync(groupId, ids, cancel))
                 {
                     DracoonUserImportResult result = missing[id].Result;
                     result.AddedToGroups = result.AddedToGroups is null ? group.Value.Name : result.AddedToGroups + ", " + group.Value.Name;
                 }
-            }, (target, work) => TryAsync((Job)target, work));
-            foreach (KeyValuePair<long, Job> member in missing)
-            {
-                await batches.AddAsync(group.Key, member.Key, member.Value, cancellationToken);
-            }
-            await batches.FlushAsync(cancellationToken);
+            }, cancellationToken);
         }
     }
 

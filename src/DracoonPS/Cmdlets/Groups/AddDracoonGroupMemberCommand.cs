@@ -51,7 +51,7 @@ public sealed class AddDracoonGroupMemberCommand : GroupMemberCmdlet
     private protected override bool Ask(string user, string group) => ShouldProcess(user, $"Add to {group}");
 
     /// <inheritdoc/>
-    private protected override async Task SendAsync(DracoonSession session, long groupId, IReadOnlyCollection<long> userIds, CancellationToken cancellationToken)
+    private protected override async Task SendAsync(DracoonSession session, long groupId, IReadOnlyList<long> userIds, CancellationToken cancellationToken)
     {
         _membership ??= new GroupMembership(session);
         int added = (await _membership.AddAsync(groupId, userIds, cancellationToken)).Count;

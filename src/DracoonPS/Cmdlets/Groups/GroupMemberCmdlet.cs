@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -11,7 +12,7 @@ namespace DracoonPS.Commands;
 /// <summary>What adding to a group and removing from it share: users from the pipeline, many in one request.</summary>
 public abstract class GroupMemberCmdlet : DracoonCmdlet
 {
-    private IdBatches? _batches;
+    private readonly Batches<long, long> _users = new();
     private readonly ResolvedOnce<GroupReference> _group = new();
 
     /// <summary>The group: object, id, name, or the column GroupId of the rows.</summary>
@@ -28,7 +29,6 @@ public abstract class GroupMemberCmdlet : DracoonCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        _batches ??= new IdBatches((groupId, ids, cancel) => SendAsync(session, groupId, ids, cancel), TryAsync);
         GroupReference group = Group;
         if (await _group.GetAsync(group, () => group.ResolveIdAsync(session, cancellationToken), TryAsync) is not (long groupId, string groupText))
         {
@@ -41,18 +41,19 @@ public abstract class GroupMemberCmdlet : DracoonCmdlet
                 (long id, string text) = await user.ResolveIdAsync(session, cancellationToken);
                 if (Ask(text, groupText))
                 {
-                    await _batches.AddAsync(groupId, id, user, cancellationToken);
+                    _users.Add(groupId, user, id);
                 }
             });
         }
     }
 
     /// <inheritdoc/>
-    protected override Task EndProcessingAsync(CancellationToken cancellationToken) => _batches?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
+    protected override Task EndProcessingAsync(CancellationToken cancellationToken) =>
+        _users.SendAsync(TryAsync, (groupId, ids, cancel) => SendAsync(RequireSession(), groupId, ids, cancel), cancellationToken);
 
     /// <summary>Asks the user about one member.</summary>
     private protected abstract bool Ask(string user, string group);
 
     /// <summary>Does it for some users of one group.</summary>
-    private protected abstract Task SendAsync(DracoonSession session, long groupId, IReadOnlyCollection<long> userIds, CancellationToken cancellationToken);
+    private protected abstract Task SendAsync(DracoonSession session, long groupId, IReadOnlyList<long> userIds, CancellationToken cancellationToken);
 }

@@ -24,6 +24,6 @@ public sealed class RemoveDracoonGroupMemberCommand : GroupMemberCmdlet
     private protected override bool Ask(string user, string group) => ShouldProcess(user, $"Remove from {group}");
 
     /// <inheritdoc/>
-    private protected override Task SendAsync(DracoonSession session, long groupId, IReadOnlyCollection<long> userIds, CancellationToken cancellationToken) =>
+    private protected override Task SendAsync(DracoonSession session, long groupId, IReadOnlyList<long> userIds, CancellationToken cancellationToken) =>
         session.Groups.Members.RemoveAsync(groupId, userIds, cancellationToken);
 }

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -93,39 +94,44 @@ public sealed class SyncDracoonGroupMemberCommand : DracoonCmdlet
             WriteWarning($"Nobody is removed from {groupText}: the list of users is {(_wanted.Count == 0 ? "empty" : "incomplete")}. {surplus.Length} members are not in it.");
             return;
         }
-        IdBatches removals = Batches("Removed", groupText, id => members[id].UserName,
-            (id, ids, cancel) => session.Groups.Members.RemoveAsync(id, ids, cancel));
+        var removals = new Batches<long, long>();
         foreach (long id in surplus)
         {
             if (ShouldProcess(UserReference.Describe(id, members[id].UserName), $"Remove from {groupText}"))
             {
-                await removals.AddAsync(groupId, id, members[id], cancellationToken);
+                removals.Add(groupId, members[id], id);
             }
         }
-        await removals.FlushAsync(cancellationToken);
+        await removals.SendAsync(TryAsync, async (_, ids, cancel) =>
+        {
+            await session.Groups.Members.RemoveAsync(groupId, ids, cancel);
+            Report("Removed", groupId, groupText, ids, id => members[id].UserName);
+        }, cancellationToken);
     }
 
     private async Task AddAsync(DracoonSession session, long groupId, string groupText, Dictionary<long, DracoonGroupMember> members, CancellationToken cancellationToken)
     {
         var membership = new GroupMembership(session);
-        IdBatches additions = Batches("Added", groupText, id => _wanted[id].UserName, (id, ids, cancel) => membership.AddAsync(id, ids, cancel));
+        var additions = new Batches<long, long>();
         foreach (KeyValuePair<long, (UserReference Reference, string? UserName)> user in _wanted.Where(w => !members.ContainsKey(w.Key)))
         {
             if (ShouldProcess(UserReference.Describe(user.Key, user.Value.UserName), $"Add to {groupText}"))
             {
-                await additions.AddAsync(groupId, user.Key, user.Value.Reference, cancellationToken);
+                additions.Add(groupId, user.Value.Reference, user.Key);
             }
         }
-        await additions.FlushAsync(cancellationToken);
+        await additions.SendAsync(TryAsync, async (_, ids, cancel) =>
+        {
+            await membership.AddAsync(groupId, ids, cancel);
+            Report("Added", groupId, groupText, ids, id => _wanted[id].UserName);
+        }, cancellationToken);
     }
 
-    private IdBatches Batches(string action, string groupText, Func<long, string?> userName, Func<long, IReadOnlyCollection<long>, CancellationToken, Task> send) =>
-        new(async (groupId, ids, cancel) =>
+    private void Report(string action, long groupId, string groupText, IReadOnlyList<long> ids, Func<long, string?> userName)
+    {
+        foreach (long id in ids)
         {
-            await send(groupId, ids, cancel);
-            foreach (long id in ids)
-            {
-                WriteObject(new DracoonMembershipChange(groupId, Group.Name ?? groupText, id, userName(id), action));
-            }
-        }, TryAsync);
+            WriteObject(new DracoonMembershipChange(groupId, Group.Name ?? groupText, id, userName(id), action));
+        }
+    }
 }

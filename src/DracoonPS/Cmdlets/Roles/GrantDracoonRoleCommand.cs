@@ -31,7 +31,7 @@ public sealed class GrantDracoonRoleCommand : RolePrincipalCmdlet
     private protected override bool Ask(string principal, string role) => ShouldProcess(principal, $"Grant role {role}");
 
     /// <inheritdoc/>
-    private protected override async Task SendUsersAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> userIds, CancellationToken cancellationToken)
+    private protected override async Task SendUsersAsync(DracoonSession session, long roleId, IReadOnlyList<long> userIds, CancellationToken cancellationToken)
     {
         await session.Roles.GrantUsersAsync(roleId, userIds, cancellationToken);
         if (PassThru)
@@ -42,7 +42,7 @@ public sealed class GrantDracoonRoleCommand : RolePrincipalCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override async Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> groupIds, CancellationToken cancellationToken)
+    private protected override async Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyList<long> groupIds, CancellationToken cancellationToken)
     {
         await session.Roles.GrantGroupsAsync(roleId, groupIds, cancellationToken);
         if (PassThru)
@@ -52,7 +52,7 @@ public sealed class GrantDracoonRoleCommand : RolePrincipalCmdlet
         }
     }
 
-    private async Task EmitAsync(PagedQuery<DracoonRoleMember> members, System.Func<DracoonRoleMember, long?> id, IReadOnlyCollection<long> wanted, CancellationToken cancellationToken)
+    private async Task EmitAsync(PagedQuery<DracoonRoleMember> members, System.Func<DracoonRoleMember, long?> id, IReadOnlyList<long> wanted, CancellationToken cancellationToken)
     {
         var ids = new HashSet<long>(wanted);
         string? roleName = Role.Name;

@@ -25,10 +25,10 @@ public sealed class RevokeDracoonRoleCommand : RolePrincipalCmdlet
     private protected override bool Ask(string principal, string role) => ShouldProcess(principal, $"Revoke role {role}");
 
     /// <inheritdoc/>
-    private protected override Task SendUsersAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> userIds, CancellationToken cancellationToken) =>
+    private protected override Task SendUsersAsync(DracoonSession session, long roleId, IReadOnlyList<long> userIds, CancellationToken cancellationToken) =>
         session.Roles.RevokeUsersAsync(roleId, userIds, cancellationToken);
 
     /// <inheritdoc/>
-    private protected override Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> groupIds, CancellationToken cancellationToken) =>
+    private protected override Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyList<long> groupIds, CancellationToken cancellationToken) =>
         session.Roles.RevokeGroupsAsync(roleId, groupIds, cancellationToken);
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using DracoonPS.Completion;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -18,8 +19,8 @@ public abstract class RolePrincipalCmdlet : DracoonCmdlet
     /// <summary>The parameter set for groups.</summary>
     protected const string GroupSet = "Group";
 
-    private IdBatches? _users;
-    private IdBatches? _groups;
+    private readonly Batches<long, long> _users = new();
+    private readonly Batches<long, long> _groups = new();
     private readonly ResolvedOnce<RoleReference> _role = new();
 
     /// <summary>The role: object, id, name such as USER_MANAGER, or the column RoleId of the rows.</summary>
@@ -40,8 +41,6 @@ public abstract class RolePrincipalCmdlet : DracoonCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        _users ??= new IdBatches((roleId, ids, cancel) => SendUsersAsync(session, roleId, ids, cancel), TryAsync);
-        _groups ??= new IdBatches((roleId, ids, cancel) => SendGroupsAsync(session, roleId, ids, cancel), TryAsync);
         RoleReference reference = Role;
         if (await _role.GetAsync(reference, () => reference.ResolveIdAsync(session, cancellationToken), TryAsync) is not { } role)
         {
@@ -64,29 +63,26 @@ public abstract class RolePrincipalCmdlet : DracoonCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        if (_users is not null && _groups is not null)
-        {
-            await _users.FlushAsync(cancellationToken);
-            await _groups.FlushAsync(cancellationToken);
-        }
+        await _users.SendAsync(TryAsync, (roleId, ids, cancel) => SendUsersAsync(RequireSession(), roleId, ids, cancel), cancellationToken);
+        await _groups.SendAsync(TryAsync, (roleId, ids, cancel) => SendGroupsAsync(RequireSession(), roleId, ids, cancel), cancellationToken);
     }
 
     /// <summary>Asks the user about one user or group.</summary>
     private protected abstract bool Ask(string principal, string role);
 
     /// <summary>Does it for some users.</summary>
-    private protected abstract Task SendUsersAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> userIds, CancellationToken cancellationToken);
+    private protected abstract Task SendUsersAsync(DracoonSession session, long roleId, IReadOnlyList<long> userIds, CancellationToken cancellationToken);
 
     /// <summary>Does it for some groups.</summary>
-    private protected abstract Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyCollection<long> groupIds, CancellationToken cancellationToken);
+    private protected abstract Task SendGroupsAsync(DracoonSession session, long roleId, IReadOnlyList<long> groupIds, CancellationToken cancellationToken);
 
-    private Task<bool> AddAsync((long Id, string Text) role, IdBatches batches, object target, Func<CancellationToken, Task<(long Id, string Text)>> resolve, CancellationToken cancellationToken) =>
+    private Task<bool> AddAsync((long Id, string Text) role, Batches<long, long> batches, object target, Func<CancellationToken, Task<(long Id, string Text)>> resolve, CancellationToken cancellationToken) =>
         TryAsync(target, async () =>
         {
             (long id, string text) = await resolve(cancellationToken);
             if (Ask(text, role.Text))
             {
-                await batches.AddAsync(role.Id, id, target, cancellationToken);
+                batches.Add(role.Id, target, id);
             }
         });
 }

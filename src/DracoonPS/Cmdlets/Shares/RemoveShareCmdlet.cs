@@ -1,10 +1,9 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
-using Dracoon.Client.Api;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -14,7 +13,8 @@ namespace DracoonPS.Commands;
 public abstract class RemoveShareCmdlet<T> : DracoonCmdlet
     where T : DracoonShare
 {
-    private readonly List<(long Id, object Target)> _waiting = new();
+    private readonly Batches<bool, long> _shares = new();
+    private readonly HashSet<long> _ids = new();
 
     private protected abstract string Action { get; }
 
@@ -29,25 +29,15 @@ public abstract class RemoveShareCmdlet<T> : DracoonCmdlet
         await TryAsync(reference, async () =>
         {
             (long id, string text) = await reference.ResolveIdAsync(session, cancellationToken);
-            if (ShouldProcess(text, Action) && !_waiting.Exists(w => w.Id == id))
+            if (!_ids.Contains(id) && ShouldProcess(text, Action))
             {
-                _waiting.Add((id, reference));
+                _ids.Add(id);
+                _shares.Add(true, reference, id);
             }
         });
     }
 
     /// <inheritdoc/>
-    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
-    {
-        if (_waiting.Count > 0)
-        {
-            DracoonSession session = RequireSession();
-            await BulkRequests.SendAsync(
-                _waiting,
-                SharesApi<T>.MaximumBulk,
-                many => DeleteAsync(session, many.Select(w => w.Id), cancellationToken),
-                one => DeleteAsync(session, one.Id, cancellationToken),
-                (one, work) => TryAsync(one.Target, work));
-        }
-    }
+    protected override Task EndProcessingAsync(CancellationToken cancellationToken) => _shares.SendAsync(TryAsync,
+        (_, ids, cancel) => ids.Count == 1 ? DeleteAsync(RequireSession(), ids[0], cancel) : DeleteAsync(RequireSession(), ids, cancel), cancellationToken);
 }

@@ -6,9 +6,9 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
-using Dracoon.Client.Api;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -20,7 +20,9 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     where TShare : DracoonShare
     where TRequest : UpdateShareRequest, new()
 {
-    private readonly List<Change> _waiting = new();
+    private readonly Batches<TRequest, long> _waiting = new();
+    private readonly List<TRequest> _requests = new();
+    private readonly HashSet<long> _ids = new();
     private HashSet<string> _onCommandLine = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name that visitors see.</summary>
@@ -128,13 +130,19 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
             {
                 return;
             }
-            if (_waiting.Exists(w => w.Id == id))
+            if (_ids.Contains(id))
             {
                 await SendWaitingAsync(cancellationToken); // the last change in the input is the last one on the server
             }
             if (request.FitsMany && !PassThru)
             {
-                _waiting.Add(new Change(id, reference, request));
+                TRequest? same = _requests.Find(r => r.IsSame(request));
+                if (same is null)
+                {
+                    _requests.Add(same = request);
+                }
+                _waiting.Add(same, reference, id);
+                _ids.Add(id);
                 return;
             }
             TShare share = await UpdateAsync(session, id, request, cancellationToken);
@@ -151,17 +159,10 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
     private async Task SendWaitingAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        while (_waiting.Count > 0)
-        {
-            List<Change> changes = _waiting.FindAll(c => c.Request.IsSame(_waiting[0].Request));
-            _waiting.RemoveAll(changes.Contains);
-            await BulkRequests.SendAsync(
-                changes,
-                SharesApi<TShare>.MaximumBulk,
-                many => UpdateAsync(session, many.Select(c => c.Id), many[0].Request, cancellationToken),
-                one => UpdateAsync(session, one.Id, one.Request, cancellationToken),
-                (one, work) => TryAsync(one.Target, work));
-        }
+        await _waiting.SendAsync(TryAsync, (request, ids, cancel) => ids.Count == 1 ? UpdateAsync(session, ids[0], request, cancel) : UpdateAsync(session, ids, request, cancel),
+            cancellationToken);
+        _requests.Clear();
+        _ids.Clear();
     }
 
     private TRequest Request(Func<string, bool> isGiven, out IReadOnlyList<string> changes)
@@ -202,6 +203,4 @@ public abstract class SetShareCmdlet<TShare, TRequest> : DracoonCmdlet
         changes = given;
         return request;
     }
-
-    private sealed record Change(long Id, object Target, TRequest Request);
 }
