@@ -13,8 +13,8 @@ function New-ExampleWorld($Sandbox, [int] $DirectoryPort) {
     [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/clock' '{"seconds":-34560000}')
     [void] (Connect-TestSandbox $Sandbox)
     Set-DracoonPassword -OldPassword (ConvertTo-TestSecret 'Sandbox-Admin-1') -NewPassword $secret -Confirm:$false
-    New-WorldUsers $world $secret
-    New-WorldRooms $world
+    $null = New-WorldUsers $world $secret
+    $null = New-WorldRooms $world
     foreach ($path in '/Scans/old scan.pdf', '/In/last year.pdf', '/Archive/old.pdf') { Set-DracoonContent $path -Value 'Scanned long ago.' }
     $large = New-TestFile ([IO.Path]::Combine((New-TestFolder), 'large.tif')) 11MB
     Send-DracoonFile $large -Target /Scans
@@ -29,12 +29,12 @@ function New-ExampleWorld($Sandbox, [int] $DirectoryPort) {
 
     [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/clock' '{"seconds":34560000}')
     [void] (Connect-TestSandbox $Sandbox 'admin' $WorldSecret)
-    New-WorldSettings $world $secret
-    New-WorldFiles $world
-    New-WorldEncryption $world $secret
-    New-WorldShares $world $secret
-    New-WorldExtras $world
-    New-WorldTenants $world $secret
+    $null = New-WorldSettings $world $secret
+    $null = New-WorldFiles $world
+    $null = New-WorldEncryption $world $secret
+    $null = New-WorldShares $world $secret
+    $null = New-WorldExtras $world
+    $null = New-WorldTenants $world $secret
     Get-DracoonSession | Disconnect-Dracoon
     return $world
 }
