@@ -34,8 +34,7 @@ internal static class MamlWriter
             Description(page.Summary.Concat(page.Remarks)),
             new XElement(Command + "syntax", page.Sets().Select(set => new XElement(Command + "syntaxItem",
                 new XElement(Maml + "name", cmdlet.Name), set.Parameters.Select(parameter => SyntaxParameter(page, parameter))))),
-            new XElement(Command + "parameters", page.Parameters.Select(parameter => ParameterElement(
-                parameter, parameter.IsMandatory, parameter.PositionText, parameter.PipelineInput))),
+            new XElement(Command + "parameters", page.Parameters.Select(FullParameter)),
             new XElement(Command + "inputTypes", page.Inputs.Any()
                 ? page.Inputs.Select(parameter => new XElement(Command + "inputType", Named(parameter.TypeName), Description([$"-{parameter.Name}: {parameter.Text[0]}"])))
                 : [new XElement(Command + "inputType", Named("None"), Description(["Nothing is taken from the pipeline as a whole."]))]),
@@ -44,9 +43,9 @@ internal static class MamlWriter
                 : [new XElement(Command + "returnValue", Named("None"), Description(["Nothing is emitted."]))]),
             new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(notes))),
             new XElement(Command + "examples", page.Examples.Select((example, index) => new XElement(Command + "example",
-                new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"Example {index + 1}")),
+                new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"-------------------------- Example {index + 1} --------------------------")),
                 new XElement(Dev + "code", example.Code),
-                new XElement(Dev + "remarks", Paragraphs(example.Remarks))))),
+                new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, ""]))))),
             new XElement(Command + "relatedLinks",
                 links.OnlinePage(page) is string address ? Link("Online Version:", address) : null,
                 links.Cmdlets(page).Select(name => Link(name)),
@@ -56,32 +55,40 @@ internal static class MamlWriter
     private static XElement Link(string text, string address = "") =>
         new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", address));
 
-    // In the syntax a parameter is as it is in that parameter set.
-    private static XElement SyntaxParameter(CmdletHelp page, CommandParameterInfo parameter) => ParameterElement(
-        page.Parameters.First(one => one.Name == parameter.Name), parameter.IsMandatory,
-        parameter.Position < 0 ? "named" : parameter.Position.ToString(CultureInfo.InvariantCulture),
-        ParameterHelp.Pipeline(parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName));
-
-    private static XElement ParameterElement(ParameterHelp parameter, bool isMandatory, string position, string pipelineInput)
+    // In the syntax a parameter is as it is in that parameter set; what else there is to say is said once, among the parameters.
+    private static XElement SyntaxParameter(CmdletHelp page, CommandParameterInfo parameter)
     {
-        var element = new XElement(Command + "parameter",
-            new XAttribute("required", isMandatory ? "true" : "false"),
-            new XAttribute("variableLength", parameter.Type.IsArray ? "true" : "false"),
-            new XAttribute("globbing", parameter.TakesWildcards ? "true" : "false"),
-            new XAttribute("pipelineInput", pipelineInput),
-            new XAttribute("position", position),
-            new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
-            new XElement(Maml + "name", parameter.Name),
-            Description(parameter.Allowed.Length == 0 ? parameter.Text : [.. parameter.Text, "Possible values: " + parameter.Allowed + "."]));
-        if (!parameter.IsSwitch)
-        {
-            element.Add(new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", parameter.Type.IsArray ? "true" : "false"), parameter.TypeName));
-        }
-
-        element.Add(new XElement(Dev + "type", new XElement(Maml + "name", parameter.TypeName), new XElement(Maml + "uri")));
-        element.Add(new XElement(Dev + "defaultValue", parameter.Default));
+        ParameterHelp help = page.Parameters.First(one => one.Name == parameter.Name);
+        XElement element = ParameterElement(
+            help, parameter.IsMandatory, parameter.Position < 0 ? "named" : parameter.Position.ToString(CultureInfo.InvariantCulture),
+            ParameterHelp.Pipeline(parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName));
+        element.Add(ValueElement(help));
         return element;
     }
+
+    private static XElement FullParameter(ParameterHelp parameter)
+    {
+        XElement element = ParameterElement(parameter, parameter.IsMandatory, parameter.PositionText, parameter.PipelineInput);
+        element.Add(
+            Description(parameter.Allowed.Length == 0 ? parameter.Text : [.. parameter.Text, "Possible values: " + parameter.Allowed + "."]),
+            ValueElement(parameter),
+            Named(parameter.TypeName),
+            new XElement(Dev + "defaultValue", parameter.Default));
+        return element;
+    }
+
+    private static XElement ParameterElement(ParameterHelp parameter, bool isMandatory, string position, string pipelineInput) => new(Command + "parameter",
+        new XAttribute("required", isMandatory ? "true" : "false"),
+        new XAttribute("variableLength", parameter.Type.IsArray ? "true" : "false"),
+        new XAttribute("globbing", parameter.TakesWildcards ? "true" : "false"),
+        new XAttribute("pipelineInput", pipelineInput),
+        new XAttribute("position", position),
+        new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
+        new XElement(Maml + "name", parameter.Name));
+
+    private static XElement? ValueElement(ParameterHelp parameter) => parameter.IsSwitch
+        ? null
+        : new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", parameter.Type.IsArray ? "true" : "false"), parameter.TypeName);
 
     private static XElement Named(string name) => new(Dev + "type", new XElement(Maml + "name", name));
 
