@@ -159,6 +159,9 @@ $ExampleGiven = @(
             [void] (New-DracoonS3Tag department hr)
             [void] (New-DracoonS3Tag project harbor)
             Set-DracoonRoomS3Tag /Archive -Tag 'department=hr' } }
+    @{ When = '^Unprotect-DracoonFile: .*enc\.key'; Do = {
+            $protected = Protect-DracoonFile report.pdf -Destination report.pdf.enc -Keypair $global:World.Keypair
+            [IO.File]::WriteAllText([IO.Path]::Combine("$pwd", 'report.pdf.enc.key'), $protected.FileKey.ToJson()) } }
     @{ When = '^Get-DracoonS3Tag:'; Do = { [void] (New-DracoonS3Tag owner example -Mandatory) } }
     @{ When = '^(Import|Set)-DracoonKeypair: Import-DracoonKeypair mine.pem'; Do = { Remove-DracoonKeypair -Version Rsa2048 -Confirm:$false } }
     @{ When = '^Set-DracoonKeypair: .*-RescueKey'; Do = { Remove-DracoonKeypair -RescueKey -Version Rsa2048 -Confirm:$false } }

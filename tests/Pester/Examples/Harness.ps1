@@ -17,6 +17,7 @@ function Start-ExampleStage {
     $stage.Host = [ExampleHost]::new()
     $stage.Host.Person.Password = $WorldSecret
     $stage.Runspace = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($stage.Host, [initialsessionstate]::CreateDefault2())
+    $stage.Runspace.ThreadOptions = 'ReuseThread'
     $stage.Runspace.Open()
     [void] (Invoke-OnStage $stage { param($manifest) Import-Module $manifest } $ModuleManifest)
     [void] (Invoke-OnStage $stage $ExampleShell $stage.World)

@@ -21,7 +21,7 @@ namespace DracoonPS.Commands;
 /// <para>Encrypts a file and decrypts it again.</para>
 /// </example>
 /// <example>
-/// <code>$key = Get-Content report.pdf.enc.key | ConvertFrom-Json; Unprotect-DracoonFile report.pdf.enc -FileKey $key -Destination report.pdf -Keypair $keypair -Password $password</code>
+/// <code>$key = Get-Content report.pdf.enc.key | ConvertFrom-Json; Unprotect-DracoonFile report.pdf.enc -FileKey $key -Destination again.pdf -Keypair $keypair -Password $password</code>
 /// <para>Decrypts a file with its key in JSON, which is encrypted for a keypair.</para>
 /// </example>
 /// <example>
