@@ -182,7 +182,7 @@ function New-WorldExtras($World) {
 function New-WorldTenants($World, [securestring] $Secret) {
     [void] (Connect-Dracoon $World.Url -ServiceToken $Secret)
     $admin = @{ AdminFirstName = 'Tina'; AdminLastName = 'Tenant'; AdminEmail = 'tina@tenant.example' }
-    [void] (New-DracoonTenant 'Example Ltd' -ContractType pay -MaxUsers 20 -Quota 500GB -Attribute @{ region = 'eu'; 'old-plan' = 'silver' } @admin)
+    $World.Tenant = (New-DracoonTenant 'Example Ltd' -ContractType pay -MaxUsers 20 -Quota 500GB -Attribute @{ region = 'eu'; 'old-plan' = 'silver' } @admin).TenantId
     [void] (New-DracoonTenant 'Trial Ltd' -ContractType demo -TrialDays 14 -MaxUsers 5 -NoQuota @admin)
     [void] (New-DracoonTenantWebhook -Name Alerts -Url https://hooks.example.org/dracoon -EventType customer.created)
     [void] (New-DracoonTenantWebhook -Name Disused -Url https://127.0.0.1:9/ -EventType customer.deleted)
