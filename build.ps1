@@ -91,7 +91,7 @@ function Test-Docs([hashtable] $Counts) {
             $new = Read-Pages ([IO.Path]::Combine($fresh, $folder))
             $old = Read-Pages ([IO.Path]::Combine((Get-RepositoryPath 'docs'), $folder))
             if ($folder -eq '.') { $old = @{ 'coverage.md' = $old['coverage.md'] } }
-            @($new.Keys) + @($old.Keys) | Where-Object { $new[$_] -cne $old[$_] }
+            @($new.Keys) + @($old.Keys | Where-Object { -not $new.ContainsKey($_) }) | Where-Object { $new[$_] -cne $old[$_] }
         })
     if ($stale.Count -eq 0) { $Counts.Passed++; return }
     Write-Line "Stale in docs: $($stale -join ', '). Run ./build.sh docs and commit it."

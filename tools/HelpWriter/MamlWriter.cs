@@ -18,7 +18,7 @@ internal static class MamlWriter
     public static void Write(IEnumerable<CmdletHelp> pages, Notes notes, Links links, string path)
     {
         var root = new XElement(Help + "helpItems", new XAttribute("schema", "maml"), pages.Select(page => Page(page, notes.Of(page), links)));
-        new XDocument(new XDeclaration("1.0", "utf-8", null), root).Save(path);
+        new XDocument(new XDeclaration("1.0", "utf-8", null), root).Save(path, SaveOptions.DisableFormatting); // read whole at the first Get-Help
     }
 
     private static XElement Page(CmdletHelp page, IReadOnlyList<string> notes, Links links)
