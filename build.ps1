@@ -59,35 +59,42 @@ function Build-Module {
     Write-Line "Built $module"
 }
 
-# The help of every cmdlet comes from the doc comments: as MAML for Get-Help, as Markdown for docs/reference.
-function Build-Help {
+# The help of every cmdlet comes from the doc comments: as MAML for Get-Help, and as Markdown with the table of what serves which operation.
+function Build-Help([string[]] $Markdown) {
     $writer = Get-RepositoryPath "tools/HelpWriter/bin/$configuration/net10.0/HelpWriter.dll"
     $comments = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0/DracoonPS.xml"
-    $about = Get-RepositoryPath 'docs/about'
-    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) | ForEach-Object { Write-Line $_ }
-    if ([IO.Directory]::Exists($about)) {
-        foreach ($topic in [IO.Directory]::GetFiles($about, '*.help.txt')) {
-            [IO.File]::Copy($topic, [IO.Path]::Combine($module, 'en-US', [IO.Path]::GetFileName($topic)), $true)
-        }
+    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) @Markdown | ForEach-Object { Write-Line $_ }
+    foreach ($topic in [IO.Directory]::GetFiles((Get-RepositoryPath 'docs/about'), '*.help.txt')) {
+        [IO.File]::Copy($topic, [IO.Path]::Combine($module, 'en-US', [IO.Path]::GetFileName($topic)), $true)
     }
 }
 
-# The reference pages, and the table of what serves which operation.
-function Build-Docs([string] $Coverage) {
-    $writer = Get-RepositoryPath "tools/HelpWriter/bin/$configuration/net10.0/HelpWriter.dll"
-    $comments = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0/DracoonPS.xml"
-    $reference = [IO.Path]::Combine($artifacts, 'reference')
-    Invoke-DotNet $writer $module $comments ([IO.Path]::Combine($module, 'en-US', 'DracoonPS.dll-Help.xml')) $reference `
-        (Get-RepositoryPath 'src/DracoonSandbox/Description/operations.json') $Coverage | ForEach-Object { Write-Line $_ }
-    Write-Line "The reference pages are in $reference"
+function Build-Docs {
+    Build-Help (Get-RepositoryPath 'docs/reference'), (Get-RepositoryPath 'docs/coverage.md')
+    Write-Line 'Wrote docs/reference and docs/coverage.md'
 }
 
-# Coverage that was not written again after the code changed would lie.
-function Test-Coverage([hashtable] $Counts) {
-    $fresh = [IO.Path]::Combine($artifacts, 'coverage.md')
-    Build-Docs $fresh
-    if ([IO.File]::ReadAllText($fresh) -ceq [IO.File]::ReadAllText((Get-RepositoryPath 'docs/coverage.md')).Replace("`r`n", "`n")) { $Counts.Passed++; return }
-    Write-Line 'docs/coverage.md is stale. Run ./build.sh docs and commit it.'
+function Read-Pages([string] $Folder) {
+    $pages = @{}
+    if ([IO.Directory]::Exists($Folder)) {
+        foreach ($file in [IO.Directory]::GetFiles($Folder, '*.md')) { $pages[[IO.Path]::GetFileName($file)] = [IO.File]::ReadAllText($file).Replace("`r`n", "`n") }
+    }
+    return $pages
+}
+
+# Pages that were not written again after the code changed would lie.
+function Test-Docs([hashtable] $Counts) {
+    $fresh = [IO.Path]::Combine($artifacts, 'docs')
+    Remove-Tree $fresh
+    Build-Help ([IO.Path]::Combine($fresh, 'reference')), ([IO.Path]::Combine($fresh, 'coverage.md'))
+    $stale = @(foreach ($folder in 'reference', '.') {
+            $new = Read-Pages ([IO.Path]::Combine($fresh, $folder))
+            $old = Read-Pages ([IO.Path]::Combine((Get-RepositoryPath 'docs'), $folder))
+            if ($folder -eq '.') { $old = @{ 'coverage.md' = $old['coverage.md'] } }
+            @($new.Keys) + @($old.Keys | Where-Object { -not $new.ContainsKey($_) }) | Where-Object { $new[$_] -cne $old[$_] }
+        })
+    if ($stale.Count -eq 0) { $Counts.Passed++; return }
+    Write-Line "Stale in docs: $($stale -join ', '). Run ./build.sh docs and commit it."
     $Counts.Failed++
 }
 
@@ -188,7 +195,7 @@ function Test-Everything {
     Build-Module
     Remove-Tree ([IO.Path]::Combine($artifacts, 'traffic'))
     $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
-    if (-not $Only) { Test-Coverage $counts }
+    if (-not $Only) { Test-Docs $counts }
     $workers = @(Start-PesterWorker)
     if (-not $Only) { $workers += Start-TestWorker 3 'tests/Invoke-UnitTest.ps1' '-Configuration', $configuration }
     while ($workers | Where-Object { Receive-TestWorker $_ $counts }) { [Threading.Thread]::Sleep(50) }
@@ -245,7 +252,7 @@ function New-Package {
 
 switch ($Task) {
     'build' { Build-Module }
-    'docs' { Build-Module; Build-Docs (Get-RepositoryPath 'docs/coverage.md') }
+    'docs' { Build-Module; Build-Docs }
     'test' { Test-Everything }
     'demo' {
         Build-Module

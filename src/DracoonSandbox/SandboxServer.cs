@@ -19,6 +19,7 @@ internal sealed class SandboxServer : IDisposable
     private readonly WebhookEvents _events;
     private readonly WebhookWatch _webhooks;
     private readonly TrafficLog? _traffic;
+    private readonly StateReset? _reset;
     private readonly string? _data;
 
     public SandboxServer(SandboxOptions options)
@@ -47,7 +48,8 @@ internal sealed class SandboxServer : IDisposable
         _app = builder.Build();
         if (options.Control)
         {
-            var control = new ControlSurface(_state, () => Seeds.Plant(_state, options));
+            _reset = new StateReset(_state, () => Seeds.Plant(_state, options));
+            var control = new ControlSurface(_state, _reset);
             _app.Use(control.RecordAsync);
             _app.Use(control.InjectFaultAsync);
             control.Map(_app);
@@ -93,6 +95,7 @@ internal sealed class SandboxServer : IDisposable
     {
         ((IDisposable)_app).Dispose();
         _traffic?.Dispose();
+        _reset?.Dispose();
         _webhooks.Dispose();
         _state.Dispose();
     }

@@ -268,15 +268,30 @@ Describe '<Name>' -ForEach $Cmdlets {
         $bare | Should -BeNullOrEmpty
     }
 
-    It 'has help: a synopsis, an example, and a text for each parameter' {
+    It 'has help: a synopsis, two examples, notes, links, and a text for each parameter with its aliases' {
         $help = Get-Help $Cmdlet.Name -Full
         "$($help.Synopsis)".Trim() | Should -Not -BeNullOrEmpty
         "$($help.Synopsis)" | Should -Not -Match '^\s*(DracoonPS\\)?[A-Z][a-z]+-Dracoon\w+ \['
         @($help.examples.example).Count | Should -BeGreaterOrEqual 2
-        foreach ($example in $help.examples.example) { "$($example.code)" | Should -Match ([regex]::Escape($Cmdlet.Name)) }
+        foreach ($example in $help.examples.example) {
+            "$($example.code)" | Should -Match ([regex]::Escape($Cmdlet.Name))
+            @($example.remarks | ForEach-Object { $_.Text }) -join '' | Should -Not -BeNullOrEmpty -Because "'$($example.code)' needs words"
+        }
+        $told = @{}
         foreach ($parameter in $help.parameters.parameter) {
+            $told[[string] $parameter.name] = $parameter
             $text = @($parameter.description | ForEach-Object { $_.Text }) -join ''
             $text | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) needs a text"
         }
+        foreach ($parameter in $Cmdlet.Parameters.Values) {
+            if ($parameter.Name -in [Management.Automation.PSCmdlet]::CommonParameters) { continue }
+            $told.Keys | Should -Contain $parameter.Name
+            $aliases = if ($parameter.Aliases.Count -gt 0) { $parameter.Aliases -join ', ' } else { 'none' }
+            "$($told[$parameter.Name].aliases)" | Should -Be $aliases -Because "-$($parameter.Name) has these aliases"
+        }
+        foreach ($part in $help.inputTypes, $help.returnValues, $help.alertSet, $help.description) { $part | Should -Not -BeNullOrEmpty }
+        $links = @($help.relatedLinks.navigationLink | ForEach-Object { "$($_.linkText)" })
+        $links | Should -Contain 'about_DracoonPS_Errors'
+        foreach ($link in $links | Where-Object { $_ -match '-Dracoon' }) { $Module.ExportedCmdlets.Keys | Should -Contain $link }
     }
 }

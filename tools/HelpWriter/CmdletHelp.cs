@@ -21,35 +21,57 @@ internal sealed class CmdletHelp
 
     private readonly DocComments _comments;
 
-    public CmdletHelp(CmdletInfo cmdlet, DocComments comments)
+    private readonly object _fresh;
+
+    public CmdletHelp(CmdletInfo cmdlet, string area, DocComments comments)
     {
         _comments = comments;
+        _fresh = Activator.CreateInstance(cmdlet.ImplementingType)!;
         Cmdlet = cmdlet;
+        Area = area;
         string member = "T:" + cmdlet.ImplementingType.FullName;
         Summary = comments.Paragraphs(member, "summary");
-        Remarks = comments.Paragraphs(member, "remarks");
+        IReadOnlyList<string> remarks = comments.Paragraphs(member, "remarks");
+        Remarks = remarks.Where(text => !IsRequirement(text)).ToList();
+        Requirements = remarks.Where(IsRequirement).ToList();
         Examples = comments.Examples(member);
-        Parameters = cmdlet.Parameters.Values.Where(parameter => !Common.Contains(parameter.Name)).ToList();
-        Inputs = cmdlet.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.ValueFromPipeline)
-            .Select(parameter => parameter.ParameterType).Distinct().ToList();
-        Outputs = cmdlet.OutputType.Select(output => output.Name).Distinct().ToList();
+        Parameters = cmdlet.Parameters.Values.Where(parameter => !Common.Contains(parameter.Name)).Select(parameter => new ParameterHelp(parameter, this)).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToList();
+        Outputs = cmdlet.OutputType.GroupBy(output => output.Name, StringComparer.Ordinal)
+            .Select(group => (group.Key, Text: group.First().Type is { } type ? comments.Paragraphs("T:" + type.FullName, "summary") : [])).ToList();
+        Operations = cmdlet.ImplementingType.GetCustomAttributesData()
+            .Where(a => a.AttributeType.Name == "ApiOperationAttribute").Select(a => (string)a.ConstructorArguments[0].Value!).ToList();
     }
 
     private static HashSet<string> Common { get; } = new(PSCmdlet.CommonParameters, StringComparer.OrdinalIgnoreCase);
 
     public CmdletInfo Cmdlet { get; }
 
+    public string Name => Cmdlet.Name;
+
+    /// <summary>The part of the module: the comment above the cmdlet in the manifest.</summary>
+    public string Area { get; }
+
     public IReadOnlyList<string> Summary { get; }
 
+    /// <summary>What else there is to say, but for <see cref="Requirements"/>.</summary>
     public IReadOnlyList<string> Remarks { get; }
+
+    /// <summary>The roles and permissions that it takes: the remarks that begin with "Needs".</summary>
+    public IReadOnlyList<string> Requirements { get; }
 
     public IReadOnlyList<Example> Examples { get; }
 
-    public IReadOnlyList<ParameterMetadata> Parameters { get; }
+    /// <summary>All parameters by name, without those that every cmdlet has.</summary>
+    public IReadOnlyList<ParameterHelp> Parameters { get; }
 
-    public IReadOnlyList<Type> Inputs { get; }
+    /// <summary>The parameters that take whole objects from the pipeline.</summary>
+    public IEnumerable<ParameterHelp> Inputs => Parameters.Where(parameter => parameter.IsByValue);
 
-    public IReadOnlyList<string> Outputs { get; }
+    /// <summary>The types that it emits, and what they are.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Text)> Outputs { get; }
+
+    /// <summary>The operations of the API that it calls.</summary>
+    public IReadOnlyList<string> Operations { get; }
 
     /// <summary>The parameter sets without the common parameters, the default one first.</summary>
     public IEnumerable<(CommandParameterSetInfo Set, IReadOnlyList<CommandParameterInfo> Parameters)> Sets() =>
@@ -77,14 +99,8 @@ internal sealed class CmdletHelp
         return EngineParameters.TryGetValue(name, out string? known) ? [known] : [];
     }
 
-    /// <summary>Where in the pipeline a parameter gets its value from, in the words of the help.</summary>
-    public static string PipelineInput(bool byValue, bool byPropertyName) => (byValue, byPropertyName) switch
-    {
-        (true, true) => "True (ByValue, ByPropertyName)",
-        (true, false) => "True (ByValue)",
-        (false, true) => "True (ByPropertyName)",
-        _ => "False",
-    };
+    /// <summary>What a parameter is where it is not given; null for nothing.</summary>
+    public object? DefaultOf(string name) => Cmdlet.ImplementingType.GetProperty(name) is { CanRead: true } property ? property.GetValue(_fresh) : null;
 
     /// <summary>A type as a person reads it: <c>DateTime</c> for a nullable one, <c>UserReference[]</c>.</summary>
     public static string TypeName(Type type) =>
@@ -100,14 +116,16 @@ internal sealed class CmdletHelp
             yield return Cmdlet.Name;
         }
 
-        if (Examples.Count == 0)
+        if (Examples.Count < 2)
         {
-            yield return $"{Cmdlet.Name}: an example";
+            yield return $"{Cmdlet.Name}: {2 - Examples.Count} more of two examples";
         }
 
-        foreach (ParameterMetadata parameter in Parameters.Where(parameter => ParameterText(parameter.Name).Count == 0))
+        foreach (ParameterHelp parameter in Parameters.Where(parameter => parameter.Text.Count == 0))
         {
             yield return $"{Cmdlet.Name} -{parameter.Name}";
         }
     }
+
+    private static bool IsRequirement(string text) => text.StartsWith("Needs ", StringComparison.Ordinal);
 }

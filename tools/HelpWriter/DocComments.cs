@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,9 +13,11 @@ internal sealed partial class DocComments
 {
     private readonly Dictionary<string, XElement> _members;
 
+    /// <param name="path">The module's doc comments; those of the assemblies beside it belong to them.</param>
     public DocComments(string path)
     {
-        _members = XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member")
+        _members = Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "Dracoon*.xml")
+            .SelectMany(file => XDocument.Load(file, LoadOptions.PreserveWhitespace).Descendants("member"))
             .GroupBy(member => (string)member.Attribute("name")!)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     }

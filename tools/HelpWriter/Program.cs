@@ -9,41 +9,45 @@ namespace HelpWriter;
 
 /// <summary>
 /// Makes the cmdlet help from the built module and its doc comments:
-/// <c>HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER [OPERATIONS.json COVERAGE.md]]</c>.
+/// <c>HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER COVERAGE.md]</c>.
 /// Ends with 1 and names every cmdlet and parameter that has no text.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args.Length is not (3 or 4 or 6))
+        if (args.Length is not (3 or 5))
         {
-            Console.Error.WriteLine("usage: HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER [OPERATIONS.json COVERAGE.md]]");
+            Console.Error.WriteLine("usage: HelpWriter MODULE-FOLDER DOC-COMMENTS.xml HELP.xml [MARKDOWN-FOLDER COVERAGE.md]");
             return 2;
         }
 
         var comments = new DocComments(args[1]);
-        CmdletInfo[] cmdlets = ReadCmdlets(args[0]);
-        List<CmdletHelp> pages = cmdlets.Select(cmdlet => new CmdletHelp(cmdlet, comments)).ToList();
+        var manifest = new ModuleManifest(args[0]);
+        List<CmdletHelp> pages = ReadCmdlets(args[0]).Select(cmdlet => new CmdletHelp(cmdlet, manifest.AreaOf(cmdlet.Name), comments)).ToList();
         string[] missing = pages.SelectMany(page => page.Missing()).ToArray();
         foreach (string gap in missing)
         {
             Console.Error.WriteLine($"No help text: {gap}. Write a doc comment there.");
         }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[2]))!);
-        MamlWriter.Write(pages, args[2]);
-        if (args.Length >= 4)
+        if (missing.Length > 0)
         {
-            MarkdownWriter.Write(pages, args[3]);
+            return 1;
         }
-        if (args.Length == 6)
+
+        var operations = new ApiOperations();
+        var notes = new Notes(operations);
+        var links = new Links(pages, manifest.Project);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[2]))!);
+        MamlWriter.Write(pages, notes, links, args[2]);
+        if (args.Length == 5)
         {
-            CoverageWriter.Write(cmdlets, args[4], args[5]);
+            new MarkdownWriter(pages, notes, links).Write(args[3]);
+            CoverageWriter.Write(pages, operations, args[4]);
         }
 
         Console.WriteLine($"Help for {pages.Count} cmdlets");
-        return missing.Length == 0 ? 0 : 1;
+        return 0;
     }
 
     // The engine itself is asked for the parameter sets, so that the help says what the binder does.

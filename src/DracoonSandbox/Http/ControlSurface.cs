@@ -7,7 +7,7 @@ namespace DracoonSandbox.Http;
 internal sealed class ControlSurface
 {
     private readonly SandboxState _state;
-    private readonly Action _plant;
+    private readonly StateReset _reset;
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
     private JsonArray _requests = [];
@@ -15,11 +15,11 @@ internal sealed class ControlSurface
     private int _mostInFlight;
 
     /// <param name="state">What the server knows.</param>
-    /// <param name="plant">Makes what is there at the start.</param>
-    public ControlSurface(SandboxState state, Action plant)
+    /// <param name="reset">Goes back to the start.</param>
+    public ControlSurface(SandboxState state, StateReset reset)
     {
         _state = state;
-        _plant = plant;
+        _reset = reset;
     }
 
     public async Task RecordAsync(HttpContext context, RequestDelegate next)
@@ -185,13 +185,20 @@ internal sealed class ControlSurface
         {
             lock (_state.Gate)
             {
-                _state.Clear();
-                _plant();
+                _reset.Reset();
             }
             lock (_lock)
             {
                 _faults.Clear();
                 _requests = [];
+            }
+            return Answer.NoContent();
+        });
+        app.MapPost("/sandbox/keep", () =>
+        {
+            lock (_state.Gate)
+            {
+                _reset.Keep();
             }
             return Answer.NoContent();
         });

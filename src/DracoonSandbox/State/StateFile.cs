@@ -9,6 +9,10 @@ internal static class StateFile
 {
     private const string Name = "state.json";
 
+    // One for all: the serializer looks at every type again for other options.
+    private static readonly UserConverter Users = new();
+    private static readonly JsonSerializerOptions Json = new() { Converters = { Users } };
+
     /// <returns>False when there is nothing to load yet.</returns>
     public static bool TryLoad(SandboxState state, string folder)
     {
@@ -18,9 +22,10 @@ internal static class StateFile
             return false;
         }
         Saved saved;
-        using (FileStream file = File.OpenRead(path))
+        lock (Users)
         {
-            saved = JsonSerializer.Deserialize<Saved>(file, Options(state)) ?? throw new InvalidDataException($"'{path}' is empty.");
+            Users.Begin(state);
+            saved = JsonSerializer.Deserialize<Saved>(File.ReadAllBytes(path), Json) ?? throw new InvalidDataException($"'{path}' is empty.");
         }
         foreach (GroupRecord group in saved.Groups)
         {
@@ -47,21 +52,30 @@ internal static class StateFile
             var saved = new Saved(state.LastId, [.. state.Users.Values], [.. state.Groups.Values], [.. parentsFirst.Select(n => new SavedNode(n.Parent?.Id, n))],
                 state.SystemRescue, state.IsEncryptionEnabled, state.Areas.Save());
             string path = Path.Combine(folder, Name);
-            File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(saved, Options(state)));
+            lock (Users)
+            {
+                Users.Begin(state);
+                File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(saved, Json));
+            }
             File.Move(path + ".new", path, overwrite: true);
         }
     }
-
-    private static JsonSerializerOptions Options(SandboxState state) => new() { Converters = { new UserConverter(state) } };
 
     private sealed record Saved(long LastId, UserRecord[] Users, GroupRecord[] Groups, SavedNode[] Nodes, RescueRecord SystemRescue, bool IsEncryptionEnabled, JsonObject? Areas);
 
     private sealed record SavedNode(long? ParentId, NodeRecord Node);
 
     /// <summary>A user once in full, where it is first met, and by its id from then on.</summary>
-    private sealed class UserConverter(SandboxState state) : JsonConverter<UserRecord>
+    private sealed class UserConverter : JsonConverter<UserRecord>
     {
         private readonly HashSet<long> _written = [];
+        private SandboxState? _state;
+
+        public void Begin(SandboxState state)
+        {
+            _state = state;
+            _written.Clear();
+        }
 
         public override UserRecord Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
@@ -70,7 +84,7 @@ internal static class StateFile
                 return Find(reader.GetInt64());
             }
             UserRecord user = JsonSerializer.Deserialize<UserRecord>(ref reader)!;
-            state.Users[user.Id] = user;
+            _state!.Users[user.Id] = user;
             return user;
         }
 
@@ -87,6 +101,6 @@ internal static class StateFile
         }
 
         /// <summary>Who made something may be gone since.</summary>
-        private UserRecord Find(long id) => state.Users.GetValueOrDefault(id) ?? new UserRecord { Id = id, UserName = "", FirstName = "", LastName = "" };
+        private UserRecord Find(long id) => _state!.Users.GetValueOrDefault(id) ?? new UserRecord { Id = id, UserName = "", FirstName = "", LastName = "" };
     }
 }

@@ -94,6 +94,35 @@ internal sealed class TokenStore
         }
     }
 
+    /// <summary>The sign-ins as they are now, to be had again where users and clients have been read anew since.</summary>
+    public Action<SandboxState> Keep()
+    {
+        KeyValuePair<string, Access>[] access = [.. _access];
+        KeyValuePair<string, (OAuthAuthorization Authorization, DateTime ExpiresAt)>[] refresh = [.. _refresh];
+        return state =>
+        {
+            var again = new Dictionary<long, OAuthAuthorization>();
+            foreach ((string token, Access one) in access)
+            {
+                _access[token] = new Access(Again(one.Authorization), one.ExpiresAt, one.Refresh);
+            }
+            foreach ((string token, (OAuthAuthorization authorization, DateTime expiresAt)) in refresh)
+            {
+                _refresh[token] = (Again(authorization), expiresAt);
+            }
+
+            OAuthAuthorization Again(OAuthAuthorization kept)
+            {
+                if (!again.TryGetValue(kept.Id, out OAuthAuthorization? authorization))
+                {
+                    authorization = kept.For(state.Users[kept.User.Id], state.Areas.Get<OAuthClientState>().Clients[kept.ClientId]);
+                    again[kept.Id] = authorization;
+                }
+                return authorization;
+            }
+        };
+    }
+
     public void Clear()
     {
         _access.Clear();
@@ -138,6 +167,10 @@ internal sealed class OAuthAuthorization
 
     /// <summary>The program that signed in, in its own words.</summary>
     public required string UserAgent { get; init; }
+
+    /// <summary>The same sign-in, where its user and its client are other objects now.</summary>
+    public OAuthAuthorization For(UserRecord user, OAuthClientRecord client) =>
+        new() { Id = Id, User = user, Client = client, CreatedAt = CreatedAt, UsedAt = UsedAt, UserAgent = UserAgent };
 
     /// <summary>A sign-in that begins with this request.</summary>
     public static OAuthAuthorization Begin(SandboxState state, UserRecord user, OAuthClientRecord client, HttpRequest request) => new()

@@ -9,11 +9,11 @@ namespace DracoonPS.Commands;
 /// <remarks><para>A sign-in with user name and password alone, as Connect-Dracoon -Credential does it, is not possible any more then: there is
 /// Connect-Dracoon -Interactive, and refresh tokens.</para></remarks>
 /// <example>
-/// <code>New-DracoonMfaTotp -OutVariable setup; $setup | Confirm-DracoonMfaTotp -Code 123456</code>
-/// <para>Confirms what was begun.</para>
+/// <code>$setup = New-DracoonMfaTotp; $setup | Confirm-DracoonMfaTotp -Code (Read-Host 'Code of the app')</code>
+/// <para>Begins, and confirms with the code that the app shows.</para>
 /// </example>
 /// <example>
-/// <code>Confirm-DracoonMfaTotp -SetupId 4711 -Code (Read-Host 'Code of the app')</code>
+/// <code>Confirm-DracoonMfaTotp -SetupId $setup.SetupId -Code (Read-Host 'Code of the app')</code>
 /// <para>Confirms by the number of the setup.</para>
 /// </example>
 [ApiOperation("POST /user/account/mfa/totp")]

@@ -15,6 +15,10 @@ namespace DracoonPS.Commands;
 /// <code>if ((Get-DracoonCustomer).SpaceLeft -lt 100GB) { Write-Warning 'DRACOON is nearly full.' }</code>
 /// <para>Watches the space. SpaceLeft is empty where there is no limit.</para>
 /// </example>
+/// <example>
+/// <code>(Get-DracoonCustomer).SpaceLeft</code>
+/// <para>Shows how many bytes are left; nothing where there is no limit.</para>
+/// </example>
 [ApiOperation("GET /user/account/customer")]
 [Cmdlet(VerbsCommon.Get, "DracoonCustomer")]
 [OutputType(typeof(DracoonCustomer))]

@@ -13,7 +13,7 @@ namespace DracoonPS.Commands;
 /// <para>Lists the clients.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonOAuthApproval -Client 'test*' | Remove-DracoonOAuthApproval</code>
+/// <code>Get-DracoonOAuthApproval -Client 'my*' | Remove-DracoonOAuthApproval</code>
 /// <para>Takes the approval of some of them back.</para>
 /// </example>
 [ApiOperation("GET /user/oauth/approvals")]

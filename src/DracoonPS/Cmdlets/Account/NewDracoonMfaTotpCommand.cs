@@ -14,7 +14,7 @@ namespace DracoonPS.Commands;
 /// <para>Shows the secret for typing it into an app.</para>
 /// </example>
 /// <example>
-/// <code>New-DracoonMfaTotp -OutVariable setup; $setup | Confirm-DracoonMfaTotp -Code (Read-Host 'Code of the app')</code>
+/// <code>$setup = New-DracoonMfaTotp; $setup | Confirm-DracoonMfaTotp -Code (Read-Host 'Code of the app')</code>
 /// <para>Begins, and ends with a code of the app.</para>
 /// </example>
 [ApiOperation("GET /user/account/mfa/totp")]

@@ -12,7 +12,7 @@ namespace DracoonPS.Commands;
 /// <para>Removes the one that is set up.</para>
 /// </example>
 /// <example>
-/// <code>(Get-DracoonMfa).Setups | Remove-DracoonMfaTotp -Code 123456 -WhatIf</code>
+/// <code>Get-DracoonMfa | ForEach-Object { Remove-DracoonMfaTotp -SetupId $_.SetupIds[0] -Code 123456 -WhatIf }</code>
 /// <para>Shows what would be removed.</para>
 /// </example>
 [ApiOperation("DELETE /user/account/mfa/totp/{id}")]

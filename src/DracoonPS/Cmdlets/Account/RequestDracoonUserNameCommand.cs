@@ -16,6 +16,10 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv people.csv | Request-DracoonUserName -BaseUrl dracoon.team -WhatIf</code>
 /// <para>Shows to whom mails would be sent, of a CSV file with a column Email.</para>
 /// </example>
+/// <example>
+/// <code>Request-DracoonUserName anna@example.org, ben@example.org -Language de-DE</code>
+/// <para>Has mails sent to two addresses, in German; the server is that of the session.</para>
+/// </example>
 [ApiOperation("POST /auth/recover_username")]
 [Cmdlet(VerbsLifecycle.Request, "DracoonUserName", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

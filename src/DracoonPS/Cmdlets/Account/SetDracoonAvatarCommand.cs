@@ -15,7 +15,7 @@ namespace DracoonPS.Commands;
 /// <para>Sends a picture.</para>
 /// </example>
 /// <example>
-/// <code>Set-DracoonAvatar me.jpg -PassThru</code>
+/// <code>Set-DracoonAvatar me.png -PassThru</code>
 /// <para>Shows the new picture's name and address, too.</para>
 /// </example>
 [ApiOperation("POST /user/account/avatar")]

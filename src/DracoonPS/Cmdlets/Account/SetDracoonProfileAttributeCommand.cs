@@ -19,8 +19,12 @@ namespace DracoonPS.Commands;
 /// <para>Keeps the rows of a CSV file with the columns Key and Value.</para>
 /// </example>
 /// <example>
-/// <code>Import-Csv settings.csv | Set-DracoonProfileAttribute -Replace -Confirm</code>
-/// <para>Removes all that is there first.</para>
+/// <code>[pscustomobject] @{ Key = 'theme'; Value = 'light' } | Set-DracoonProfileAttribute -Replace -Confirm</code>
+/// <para>Removes all that is there first, after a question, and keeps one row.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonProfileAttribute -Key 'backup_*' | Set-DracoonProfileAttribute -Value { [int] $_.Value + 1 }</code>
+/// <para>Counts several values up: a script block stands for a value of each row.</para>
 /// </example>
 [ApiOperation("PUT /user/profileAttributes")]
 [ApiOperation("POST /user/profileAttributes")]

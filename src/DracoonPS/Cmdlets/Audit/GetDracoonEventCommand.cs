@@ -22,7 +22,7 @@ namespace DracoonPS.Commands;
 /// <para>Writes all sign-ins since New Year to a file.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonEvent -Room /HR -Operation *delete* -From (Get-Date).AddDays(-7)</code>
+/// <code>Get-DracoonEvent -Room /HR -Operation *delete* -From ([datetime]::Today.AddDays(-7))</code>
 /// <para>Shows what was deleted in a room in the last week.</para>
 /// </example>
 /// <example>

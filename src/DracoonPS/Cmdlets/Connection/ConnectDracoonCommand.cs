@@ -30,15 +30,15 @@ namespace DracoonPS.Commands;
 /// <para>Signs in through the browser.</para>
 /// </example>
 /// <example>
-/// <code>$session = Connect-Dracoon dracoon.team -RefreshToken (Get-Secret dracoon) -ClientId my-client -PassThru</code>
-/// <para>Signs in without anybody watching, and keeps the session in a variable.</para>
+/// <code>$session = Connect-Dracoon dracoon.team -RefreshToken (Get-Secret dracoon-token) -ClientId my-client -PassThru</code>
+/// <para>Signs in with a refresh token out of a vault (SecretManagement), and keeps the session in a variable.</para>
 /// </example>
 /// <example>
 /// <code>Connect-Dracoon dracoon.team -Credential (Get-Credential) -DriveName D</code>
 /// <para>Signs in, and shows the rooms as a drive: cd D:, dir, Get-Content D:/Projects/readme.txt.</para>
 /// </example>
 /// <example>
-/// <code>Connect-Dracoon dracoon.example.org -ServiceToken (Read-Host -AsSecureString)</code>
+/// <code>Connect-Dracoon dracoon.team -ServiceToken (Read-Host -AsSecureString 'Service token')</code>
 /// <para>Opens a session for the tenants of an installation.</para>
 /// </example>
 /// <example>

@@ -11,6 +11,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-Content (Get-DracoonLog).Path -Tail 20</code>
 /// <para>Shows the last requests.</para>
 /// </example>
+/// <example>
+/// <code>(Get-DracoonLog).Path</code>
+/// <para>Shows only which file it is.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "DracoonLog")]
 [OutputType(typeof(DracoonLogSetting))]
 public sealed class GetDracoonLogCommand : PSCmdlet

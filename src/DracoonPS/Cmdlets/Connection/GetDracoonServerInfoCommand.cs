@@ -17,8 +17,8 @@ namespace DracoonPS.Commands;
 /// <para>Shows everything, the time of the server included.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonServerInfo -OpenId -GlobalAvailable</code>
-/// <para>Lists the OpenID providers that all tenants of the server can use.</para>
+/// <code>Get-DracoonServerInfo -OpenId</code>
+/// <para>Lists the OpenID providers that users can sign in with; -GlobalAvailable only those of all tenants.</para>
 /// </example>
 [ApiOperation("GET /public/software/version")]
 [ApiOperation("GET /public/software/third_party_dependencies")]

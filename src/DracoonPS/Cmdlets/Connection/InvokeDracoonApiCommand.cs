@@ -22,8 +22,8 @@ namespace DracoonPS.Commands;
 /// <para>Emits the items of all pages.</para>
 /// </example>
 /// <example>
-/// <code>Invoke-DracoonApi Put /users/5 -Body @{ isLocked = $true }</code>
-/// <para>Changes something.</para>
+/// <code>Invoke-DracoonApi Put "/users/$((Get-DracoonUser anna).UserId)" -Body @{ isLocked = $true }</code>
+/// <para>Changes something: here a user is locked.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "DracoonApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]

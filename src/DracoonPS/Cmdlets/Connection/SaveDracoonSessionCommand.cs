@@ -24,7 +24,7 @@ namespace DracoonPS.Commands;
 /// <para>Replaces the saved session, for example when its refresh token has expired.</para>
 /// </example>
 /// <example>
-/// <code>Save-DracoonSession -Path D:\Tasks\dracoon.json</code>
+/// <code>Save-DracoonSession -Path ./dracoon.json</code>
 /// <para>Saves the session in a file of your choice; Connect-Dracoon -Saved -Path takes it.</para>
 /// </example>
 [Cmdlet(VerbsData.Save, "DracoonSession", SupportsShouldProcess = true)]

@@ -18,7 +18,7 @@ namespace DracoonPS.Commands;
 /// <para>Logs every request from now on.</para>
 /// </example>
 /// <example>
-/// <code>Set-DracoonLog -Path D:\Logs\dracoon.log -Level Warning -MaxSize 50MB -Count 9</code>
+/// <code>Set-DracoonLog -Path ./dracoon.log -Level Warning -MaxSize 50MB -Count 9</code>
 /// <para>Logs only what did not go well, in ten files of at most 50 MB.</para>
 /// </example>
 /// <example>

@@ -8,7 +8,7 @@ namespace DracoonPS.Commands;
 
 /// <summary>Tells whether there is a session that can be used.</summary>
 /// <example>
-/// <code>if (-not (Test-DracoonConnection)) { Connect-Dracoon dracoon.team -Credential $credential }</code>
+/// <code>if (-not (Test-DracoonConnection)) { Connect-Dracoon dracoon.team -Credential (Get-Credential) }</code>
 /// <para>Signs in only when needed.</para>
 /// </example>
 /// <example>

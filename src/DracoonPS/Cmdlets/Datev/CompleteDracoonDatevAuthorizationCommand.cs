@@ -10,12 +10,12 @@ namespace DracoonPS.Commands;
 /// <summary>Connects a room with DATEV, after somebody has signed in there.</summary>
 /// <remarks><para>DATEV sends the browser back to an address with a code and a state in it. Give that address, or the code.</para></remarks>
 /// <example>
-/// <code>$started | Complete-DracoonDatevAuthorization -Code 6b2f</code>
-/// <para>Connects the room that Start-DracoonDatevAuthorization was called for.</para>
+/// <code>$started = Start-DracoonDatevAuthorization /Legal -Integration Duo -ConsultantId 455148 -ClientId 2; $started | Complete-DracoonDatevAuthorization -Code (Read-Host 'Code of DATEV')</code>
+/// <para>Begins, and connects the room with the code that DATEV shows after the sign-in.</para>
 /// </example>
 /// <example>
-/// <code>Complete-DracoonDatevAuthorization -Integration Duo -ReturnUrl 'https://example.org/datev?code=6b2f&amp;state=a81c'</code>
-/// <para>Takes code and state out of the address that the browser was sent to.</para>
+/// <code>Complete-DracoonDatevAuthorization -Integration Duo -ReturnUrl (Read-Host 'Address of the browser')</code>
+/// <para>Takes code and state out of the address that the browser was sent to, such as https://example.org/datev?code=6b2f&amp;state=a81c.</para>
 /// </example>
 [ApiOperation("POST /datev/duo/authorization/complete")]
 [ApiOperation("POST /datev/mst/authorization/complete")]

@@ -21,8 +21,8 @@ namespace DracoonPS.Commands;
 /// <para>Gets what each of these rooms is connected with.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonDatevConfig -Integration Mst | Where-Object ExpireAt -lt (Get-Date).AddDays(30)</code>
-/// <para>Finds connections that end soon.</para>
+/// <code>Get-DracoonDatevConfig -Integration Mst | Where-Object ExpireAt -lt ([datetime]::Today.AddYears(3))</code>
+/// <para>Finds connections that end within three years.</para>
 /// </example>
 [ApiOperation("GET /datev")]
 [ApiOperation("GET /datev/duo")]

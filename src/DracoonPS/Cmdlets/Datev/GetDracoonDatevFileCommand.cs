@@ -16,8 +16,8 @@ namespace DracoonPS.Commands;
 /// <para>Lists the files of a room that were handed over.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonDatevConfig | Get-DracoonDatevFile | Where-Object Error</code>
-/// <para>Finds what could not be handed over.</para>
+/// <code>Get-DracoonDatevConfig | Get-DracoonDatevFile | Where-Object { -not $_.Error }</code>
+/// <para>Lists what was handed over without an error.</para>
 /// </example>
 [ApiOperation("GET /datev/duo/{config_id}/files")]
 [ApiOperation("GET /datev/duo/{config_id}/files/{file_id}")]

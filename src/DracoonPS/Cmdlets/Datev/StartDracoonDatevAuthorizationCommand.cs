@@ -13,11 +13,11 @@ namespace DracoonPS.Commands;
 /// <summary>Begins to connect a room with DATEV. It emits the address where somebody signs in to DATEV; Complete-DracoonDatevAuthorization does the rest.</summary>
 /// <remarks><para>Needs to administrate the room.</para></remarks>
 /// <example>
-/// <code>$started = Start-DracoonDatevAuthorization /Clients/Smith -Integration Duo -ConsultantId 455148 -ClientId 1; $started.Url</code>
+/// <code>$started = Start-DracoonDatevAuthorization /Legal -Integration Duo -ConsultantId 455148 -ClientId 1; $started.Url</code>
 /// <para>Begins, and shows where to sign in.</para>
 /// </example>
 /// <example>
-/// <code>Start-DracoonDatevAuthorization /Clients/Smith -Integration Mst -ConsultantId 455148 -ClientId 1 -BaseId 2</code>
+/// <code>Start-DracoonDatevAuthorization /Legal -Integration Mst -ConsultantId 455148 -ClientId 1 -BaseId 2</code>
 /// <para>Begins with DATEV Meine Steuern, which needs the number of the base too.</para>
 /// </example>
 [ApiOperation("POST /datev/duo/authorization/start")]

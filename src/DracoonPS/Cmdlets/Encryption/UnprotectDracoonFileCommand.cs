@@ -21,8 +21,12 @@ namespace DracoonPS.Commands;
 /// <para>Encrypts a file and decrypts it again.</para>
 /// </example>
 /// <example>
-/// <code>$key = Get-Content report.pdf.enc.key | ConvertFrom-Json; Unprotect-DracoonFile report.pdf.enc -FileKey $key -Destination report.pdf -Keypair $keypair -Password $password</code>
+/// <code>$key = Get-Content report.pdf.enc.key | ConvertFrom-Json; Unprotect-DracoonFile report.pdf.enc -FileKey $key -Destination again.pdf -Keypair $keypair -Password $password</code>
 /// <para>Decrypts a file with its key in JSON, which is encrypted for a keypair.</para>
+/// </example>
+/// <example>
+/// <code>$protected = Protect-DracoonFile report.pdf -Destination report.pdf.enc -Keypair $keypair; Unprotect-DracoonFile report.pdf.enc -FileKey $protected.FileKey -Destination again.pdf -Keypair $keypair -Password $password</code>
+/// <para>Encrypts a file for a keypair, and decrypts it with the password of that keypair.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Unprotect, "DracoonFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo), ParameterSetName = new[] { PathSet, LiteralSet })]

@@ -20,6 +20,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonGroup | Get-DracoonGroupRole | Export-Csv roles.csv</code>
 /// <para>Writes all groups that have roles to a file.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonGroup -Name 'A*' | Get-DracoonGroupRole</code>
+/// <para>Lists the roles of several groups.</para>
+/// </example>
 [ApiOperation("GET /groups/{group_id}/roles")]
 [Cmdlet(VerbsCommon.Get, "DracoonGroupRole")]
 [OutputType(typeof(DracoonRoleGrant))]

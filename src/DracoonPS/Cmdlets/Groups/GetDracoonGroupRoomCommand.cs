@@ -19,6 +19,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonGroup | Get-DracoonGroupRoom -Direct | Export-Csv rooms.csv</code>
 /// <para>Writes which groups are granted what in which rooms, without what rooms inherit.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonGroupRoom Staff -Direct</code>
+/// <para>Lists only the rooms that the group is granted itself, without those that inherit it.</para>
+/// </example>
 [ApiOperation("GET /groups/{group_id}/rooms")]
 [Cmdlet(VerbsCommon.Get, "DracoonGroupRoom", SupportsPaging = true)]
 [OutputType(typeof(DracoonGrantedRoom))]

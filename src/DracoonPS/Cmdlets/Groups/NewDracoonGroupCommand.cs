@@ -16,11 +16,11 @@ namespace DracoonPS.Commands;
 /// <summary>Creates user groups, one for each call or each row of the pipeline.</summary>
 /// <remarks><para>Needs the role group manager.</para></remarks>
 /// <example>
-/// <code>New-DracoonGroup Staff</code>
+/// <code>New-DracoonGroup Sales</code>
 /// <para>Creates a group.</para>
 /// </example>
 /// <example>
-/// <code>New-DracoonGroup Audit -User anna, ben -ExpireAt 2027-01-01 -IfNotExists</code>
+/// <code>New-DracoonGroup Audit -User anna, ben -ExpireAt 365d -IfNotExists</code>
 /// <para>Creates a group with two members, and adds them to it where it is there already.</para>
 /// </example>
 /// <example>

@@ -14,7 +14,7 @@ namespace DracoonPS.Commands;
 /// <summary>Removes user groups for good. Their members stay.</summary>
 /// <remarks><para>Needs the role group manager. A group that is the last admin of a room can't be removed: give the room another one first.</para></remarks>
 /// <example>
-/// <code>Remove-DracoonGroup Staff</code>
+/// <code>Remove-DracoonGroup Leavers</code>
 /// <para>Removes a group, after a question.</para>
 /// </example>
 /// <example>

@@ -13,7 +13,7 @@ namespace DracoonPS.Commands;
 /// <para>Removes a user from a group, after a question.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonGroupMember Staff | Where-Object Email -like '*@old.example' | Remove-DracoonGroupMember -WhatIf</code>
+/// <code>Get-DracoonGroupMember Externals | Where-Object Email -like '*@old.example' | Remove-DracoonGroupMember -WhatIf</code>
 /// <para>Shows which members would be removed; the rows bring their group along.</para>
 /// </example>
 [ApiOperation("DELETE /groups/{group_id}/users")]

@@ -19,8 +19,8 @@ namespace DracoonPS.Commands;
 /// <para>Renames a group.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonGroup -Name 'Project *' | Set-DracoonGroup -ExpireAt 2027-01-01 -WhatIf</code>
-/// <para>Shows which groups would get an end.</para>
+/// <code>Get-DracoonGroup -Name 'Project *' | Set-DracoonGroup -ExpireAt 365d -WhatIf</code>
+/// <para>Shows which groups would end in a year.</para>
 /// </example>
 [ApiOperation("PUT /groups/{group_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonGroup", SupportsShouldProcess = true)]

@@ -25,6 +25,10 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv staff.csv | Sync-DracoonGroupMember -Group Staff -NoRemove -WhatIf</code>
 /// <para>Shows who of the users in the column UserId would be added; others stay in the group.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonUser -UserName 'ext-*' | Sync-DracoonGroupMember -Group Externals -WhatIf</code>
+/// <para>Shows who would be added and who would be removed.</para>
+/// </example>
 [ApiOperation("GET /groups/{group_id}/users")]
 [ApiOperation("POST /groups/{group_id}/users")]
 [ApiOperation("DELETE /groups/{group_id}/users")]

@@ -16,8 +16,8 @@ namespace DracoonPS.Commands;
 /// <para>Lists the clients that were registered here.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonOAuthClient my-client | Format-List</code>
-/// <para>Shows everything about one client; the secret stays hidden.</para>
+/// <code>Get-DracoonOAuthClient my-client, nightly</code>
+/// <para>Gets two clients by their ids; secrets stay hidden.</para>
 /// </example>
 [ApiOperation("GET /system/config/oauth/clients")]
 [ApiOperation("GET /system/config/oauth/clients/{client_id}")]

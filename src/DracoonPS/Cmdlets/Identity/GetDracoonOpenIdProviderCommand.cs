@@ -17,7 +17,7 @@ namespace DracoonPS.Commands;
 /// <para>Lists all providers.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonOpenIdProvider 'Corporate login' | Format-List</code>
+/// <code>Get-DracoonOpenIdProvider 'Corporate login'</code>
 /// <para>Shows everything about one provider.</para>
 /// </example>
 [ApiOperation("GET /system/config/auth/openid/idps")]

@@ -13,12 +13,16 @@ namespace DracoonPS.Commands;
 /// <summary>Adds an Active Directory that users can sign in with.</summary>
 /// <remarks><para>Needs the role config manager.</para></remarks>
 /// <example>
-/// <code>New-DracoonActiveDirectory corp dc1.corp.example -ServerPort 389 -AdminName 'CN=dracoon,DC=corp,DC=example' -AdminPassword (Read-Host -AsSecureString) -UsersDomain 'DC=corp,DC=example' -UserFilter sAMAccountName</code>
+/// <code>New-DracoonActiveDirectory head-office dc1.corp.example -ServerPort 389 -AdminName 'CN=dracoon,DC=corp,DC=example' -AdminPassword (Read-Host -AsSecureString) -UsersDomain 'DC=corp,DC=example' -UserFilter sAMAccountName</code>
 /// <para>Adds an Active Directory.</para>
 /// </example>
 /// <example>
 /// <code>Import-Csv directories.csv | New-DracoonActiveDirectory -AdminPassword (Read-Host -AsSecureString)</code>
 /// <para>Adds those of a CSV file with the columns Alias, ServerAddress, ServerPort, AdminName, UsersDomain and UserFilter.</para>
+/// </example>
+/// <example>
+/// <code>New-DracoonActiveDirectory branch dc1.corp.example -ServerPort 389 -AdminName 'CN=dracoon,DC=corp,DC=example' -AdminPassword (Read-Host -AsSecureString) -UsersDomain 'DC=branch,DC=example' -UserFilter sAMAccountName -UserImport $true -ExportGroup DracoonUsers -ImportGroup Staff</code>
+/// <para>Adds one whose users in the group DracoonUsers get an account when they first sign in, and are put in a group here.</para>
 /// </example>
 [ApiOperation("POST /system/config/auth/ads")]
 [Cmdlet(VerbsCommon.New, "DracoonActiveDirectory", SupportsShouldProcess = true)]

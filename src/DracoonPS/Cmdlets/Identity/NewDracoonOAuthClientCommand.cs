@@ -13,7 +13,7 @@ namespace DracoonPS.Commands;
 /// <remarks><para>Needs the role config manager. A confidential client without -ClientSecret gets a secret from the server; it is in the property
 /// ClientSecret of what is emitted, as a secure string, and goes as it is to Connect-Dracoon -ClientSecret.</para></remarks>
 /// <example>
-/// <code>$client = New-DracoonOAuthClient 'Nightly jobs' -ClientId nightly -GrantType password, refresh_token; Connect-Dracoon dracoon.example.org -Credential robot -ClientId $client.ClientId -ClientSecret $client.ClientSecret</code>
+/// <code>$client = New-DracoonOAuthClient 'Weekly jobs' -ClientId weekly -GrantType password, refresh_token; Connect-Dracoon dracoon.team -Credential robot -ClientId $client.ClientId -ClientSecret $client.ClientSecret</code>
 /// <para>Registers a client for unattended jobs, with a secret that the server makes, and signs in with it.</para>
 /// </example>
 /// <example>

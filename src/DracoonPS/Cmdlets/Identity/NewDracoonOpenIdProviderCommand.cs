@@ -14,12 +14,16 @@ namespace DracoonPS.Commands;
 /// <summary>Adds an OpenID Connect provider that users can sign in with.</summary>
 /// <remarks><para>Needs the role config manager.</para></remarks>
 /// <example>
-/// <code>New-DracoonOpenIdProvider 'Corporate login' https://login.corp.example -AuthorizationUrl https://login.corp.example/authorize -TokenUrl https://login.corp.example/token -UserInfoUrl https://login.corp.example/userinfo -JwksUrl https://login.corp.example/keys -ClientId dracoon -ClientSecret (Read-Host -AsSecureString) -RedirectUri https://dracoon.corp.example/sso -MappingClaim email</code>
+/// <code>New-DracoonOpenIdProvider 'Partner login' https://login.partner.example -AuthorizationUrl https://login.partner.example/authorize -TokenUrl https://login.partner.example/token -UserInfoUrl https://login.partner.example/userinfo -JwksUrl https://login.partner.example/keys -ClientId dracoon -ClientSecret (Read-Host -AsSecureString) -RedirectUri https://dracoon.corp.example/sso -MappingClaim email</code>
 /// <para>Adds a provider whose users are recognized by their e-mail address.</para>
 /// </example>
 /// <example>
 /// <code>Import-Csv providers.csv | New-DracoonOpenIdProvider -ClientSecret (Read-Host -AsSecureString) -PkceEnabled $true -PkceChallengeMethod S256</code>
 /// <para>Adds the providers of a CSV file whose columns are named as the parameters.</para>
+/// </example>
+/// <example>
+/// <code>$urls = @{ AuthorizationUrl = 'https://login.example.org/authorize'; TokenUrl = 'https://login.example.org/token'; UserInfoUrl = 'https://login.example.org/userinfo'; JwksUrl = 'https://login.example.org/keys' }; New-DracoonOpenIdProvider 'Partner login' https://login.example.org @urls -ClientId dracoon -ClientSecret (Read-Host -AsSecureString) -RedirectUri https://dracoon.corp.example/sso -MappingClaim sub -UserImport $true</code>
+/// <para>Adds one whose users get an account when they first sign in; the addresses come from a table.</para>
 /// </example>
 [ApiOperation("POST /system/config/auth/openid/idps")]
 [Cmdlet(VerbsCommon.New, "DracoonOpenIdProvider", SupportsShouldProcess = true)]

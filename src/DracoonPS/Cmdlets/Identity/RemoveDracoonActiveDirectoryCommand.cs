@@ -12,7 +12,7 @@ namespace DracoonPS.Commands;
 /// <summary>Removes the configuration of an Active Directory.</summary>
 /// <remarks><para>Needs the role config manager. Users who sign in with it have to get another way to sign in first.</para></remarks>
 /// <example>
-/// <code>Remove-DracoonActiveDirectory corp</code>
+/// <code>Remove-DracoonActiveDirectory old-office</code>
 /// <para>Removes one configuration, after a question.</para>
 /// </example>
 /// <example>

@@ -16,7 +16,7 @@ namespace DracoonPS.Commands;
 /// <para>Lists the account's keypairs; nothing when there is none.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonKeypair -Room /Board -Version Rsa4096 | Export-DracoonKeypair -Path board-rescue.pem</code>
+/// <code>Get-DracoonKeypair -Room /Board | Export-DracoonKeypair -Path board-rescue.pem</code>
 /// <para>Keeps a room's rescue keypair in a file.</para>
 /// </example>
 [ApiOperation("GET /user/account/keypairs")]

@@ -18,6 +18,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonMissingFileKey | Group-Object UserId</code>
 /// <para>Shows for whom how many keys are missing.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonMissingFileKey -User grace</code>
+/// <para>Lists what one user can't read yet.</para>
+/// </example>
 [ApiOperation("GET /nodes/missingFileKeys")]
 [Cmdlet(VerbsCommon.Get, "DracoonMissingFileKey", SupportsPaging = true)]
 [OutputType(typeof(DracoonMissingFileKey))]

@@ -23,8 +23,8 @@ namespace DracoonPS.Commands;
 /// <para>Hands out what is missing in a room and the rooms below it.</para>
 /// </example>
 /// <example>
-/// <code>Grant-DracoonFileKey -User grace -PassThru | Group-Object Status</code>
-/// <para>Gives one user all keys that can be made, and counts what came of them.</para>
+/// <code>Grant-DracoonFileKey -User grace -PassThru | Where-Object Status -eq Granted</code>
+/// <para>Gives one user all keys that can be made, and shows those that were.</para>
 /// </example>
 /// <example>
 /// <code>Grant-DracoonFileKey -UseKey SystemRescue -Password (Read-Host -AsSecureString 'System rescue password')</code>

@@ -8,7 +8,7 @@ namespace DracoonPS.Commands;
 
 /// <summary>Makes a keypair on this machine. The server is not involved.</summary>
 /// <example>
-/// <code>New-DracoonKeypair -Password (Read-Host -AsSecureString) | Export-DracoonKeypair -Path rescue.pem</code>
+/// <code>New-DracoonKeypair -Password (Read-Host -AsSecureString) | Export-DracoonKeypair -Path new.pem</code>
 /// <para>Makes a keypair and keeps it in a file, the private key under its password.</para>
 /// </example>
 /// <example>

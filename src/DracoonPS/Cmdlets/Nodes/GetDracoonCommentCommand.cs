@@ -18,6 +18,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode /Projects -Recurse -Type File | Where-Object CommentCount | Get-DracoonComment | Export-Csv comments.csv</code>
 /// <para>Exports the comments on all files of a room.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonNode '/Projects/*.pdf' | Get-DracoonComment</code>
+/// <para>Lists the comments on several files.</para>
+/// </example>
 [ApiOperation("GET /nodes/{node_id}/comments")]
 [Cmdlet(VerbsCommon.Get, "DracoonComment", SupportsPaging = true)]
 [OutputType(typeof(DracoonComment))]

@@ -19,7 +19,7 @@ namespace DracoonPS.Commands;
 /// <para>Finds deleted files of a room.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonRoom / -Recurse | Get-DracoonDeletedNode -DeletedAfter (Get-Date).AddHours(-1) | Restore-DracoonNode -WhatIf</code>
+/// <code>Get-DracoonRoom / -Recurse | Get-DracoonDeletedNode -DeletedAfter ([datetime]::Now.AddHours(-1)) | Restore-DracoonNode -WhatIf</code>
 /// <para>Shows what was deleted within the last hour, in all rooms.</para>
 /// </example>
 [ApiOperation("GET /nodes/{node_id}/deleted_nodes")]

@@ -18,6 +18,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonNode /Projects -Recurse -Type Room | Get-DracoonNodeAttribute -Key costCenter | Export-Csv centers.csv</code>
 /// <para>Exports one attribute of many rooms.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonNode -Type Room | Get-DracoonNodeAttribute -Key 'cost*'</code>
+/// <para>Lists some attributes of many rooms.</para>
+/// </example>
 [ApiOperation("GET /nodes/{node_id}/node_attributes")]
 [Cmdlet(VerbsCommon.Get, "DracoonNodeAttribute", SupportsPaging = true)]
 [OutputType(typeof(DracoonNodeAttribute))]

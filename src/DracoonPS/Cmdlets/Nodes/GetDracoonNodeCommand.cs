@@ -29,7 +29,7 @@ namespace DracoonPS.Commands;
 /// <para>Finds the ten largest files of a room.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonNode /In -Type File -CreatedAfter $last | Receive-DracoonFile -Destination D:\in</code>
+/// <code>Get-DracoonNode /In -Type File -CreatedAfter $last | Receive-DracoonFile -Destination ./in</code>
 /// <para>Receives the files that came to a room since the last time.</para>
 /// </example>
 [ApiOperation("GET /nodes")]

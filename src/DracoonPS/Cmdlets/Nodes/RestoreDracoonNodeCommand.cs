@@ -19,12 +19,12 @@ namespace DracoonPS.Commands;
 /// What comes through the pipeline is restored when all of it is there, up to 200 in a request.</para>
 /// </remarks>
 /// <example>
-/// <code>Get-DracoonDeletedNode /Projects -Name 'plan.pdf' | Restore-DracoonNode</code>
+/// <code>Get-DracoonDeletedNode /Projects -Name 'draft.pdf' | Restore-DracoonNode</code>
 /// <para>Restores the version that was deleted last.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonDeletedNode /Projects -DeletedAfter '2026-11-25 09:00' | Restore-DracoonNode -Destination /Rescue -OnConflict AutoRename</code>
-/// <para>Restores all that was deleted since then into another room.</para>
+/// <code>Get-DracoonDeletedNode /Projects -DeletedAfter ([datetime]::Today) | Restore-DracoonNode -Destination /Rescue -OnConflict AutoRename</code>
+/// <para>Restores all that was deleted today into another room.</para>
 /// </example>
 [ApiOperation("POST /nodes/deleted_nodes/actions/restore")]
 [Cmdlet(VerbsData.Restore, "DracoonNode", SupportsShouldProcess = true)]

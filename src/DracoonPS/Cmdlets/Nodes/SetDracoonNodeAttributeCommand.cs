@@ -19,7 +19,7 @@ namespace DracoonPS.Commands;
 /// <para>Sets one attribute of a room.</para>
 /// </example>
 /// <example>
-/// <code>Import-Csv centers.csv | Set-DracoonNodeAttribute</code>
+/// <code>Import-Csv nodes.csv | Set-DracoonNodeAttribute</code>
 /// <para>Sets the attributes of a CSV file with the columns NodeId, Key and Value.</para>
 /// </example>
 /// <example>

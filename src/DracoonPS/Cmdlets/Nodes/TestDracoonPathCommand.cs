@@ -16,7 +16,7 @@ namespace DracoonPS.Commands;
 /// <para>True when there is a room, folder or file of that path.</para>
 /// </example>
 /// <example>
-/// <code>if (-not (Test-DracoonPath /Projects -Type Room)) { New-DracoonRoom Projects }</code>
+/// <code>if (-not (Test-DracoonPath /Sales -Type Room)) { New-DracoonRoom Sales }</code>
 /// <para>Makes a room where there is none.</para>
 /// </example>
 [ApiOperation("GET /nodes")]

@@ -18,7 +18,7 @@ namespace DracoonPS.Commands;
 /// <para>A monthly report is about the month before its day.</para>
 /// </remarks>
 /// <example>
-/// <code>New-DracoonReport 'Logins of January' -Target /Reports -From 2026-01-01 -To 2026-02-01 -Operation user.login -Format Csv -Wait | Receive-DracoonReport</code>
+/// <code>New-DracoonReport 'Logins of spring' -Target /Reports -From 2026-03-01 -To 2026-06-01 -Operation user.login -Format Csv -Wait | Receive-DracoonReport</code>
 /// <para>Makes a report, waits for it and receives its file.</para>
 /// </example>
 /// <example>

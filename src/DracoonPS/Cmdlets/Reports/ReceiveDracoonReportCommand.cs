@@ -24,8 +24,12 @@ namespace DracoonPS.Commands;
 /// <para>Receives the files of a report.</para>
 /// </example>
 /// <example>
-/// <code>New-DracoonReport 'Today' -Target /Reports -From (Get-Date).Date | Receive-DracoonReport -Wait</code>
+/// <code>New-DracoonReport 'Today' -Target /Reports -From ([datetime]::Today) | Receive-DracoonReport -Wait</code>
 /// <para>Makes a report, waits until it is finished, and receives its file.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonReport -State finished | Receive-DracoonReport -Destination ./reports</code>
+/// <para>Receives the files of all reports that are ready.</para>
 /// </example>
 [ApiOperation("POST /nodes/files/{file_id}/downloads")]
 [ApiOperation("GET /downloads/{token}")]

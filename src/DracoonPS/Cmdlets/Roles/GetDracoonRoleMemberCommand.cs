@@ -21,6 +21,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonRole | Get-DracoonRoleMember -PrincipalType User | Export-Csv roles.csv</code>
 /// <para>Writes all users with roles to a file.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonRole | Get-DracoonRoleMember -PrincipalType Group</code>
+/// <para>Lists the groups that have roles.</para>
+/// </example>
 [ApiOperation("GET /roles/{role_id}/users")]
 [ApiOperation("GET /roles/{role_id}/groups")]
 [Cmdlet(VerbsCommon.Get, "DracoonRoleMember")]

@@ -21,6 +21,10 @@ namespace DracoonPS.Commands;
 /// <code>Import-Csv guests.csv | Add-DracoonRoomGuest /Projects/Bridge -WhatIf</code>
 /// <para>Shows who would be invited: rows with the columns FirstName, LastName and Email.</para>
 /// </example>
+/// <example>
+/// <code>Add-DracoonRoomGuest /Projects/Bridge -FirstName Otto -LastName Stone -Email otto@example.org -WhatIf</code>
+/// <para>Shows what an invitation would do.</para>
+/// </example>
 [ApiOperation("PUT /nodes/rooms/{room_id}/guest_users")]
 [Cmdlet(VerbsCommon.Add, "DracoonRoomGuest", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonRoomPermission))]

@@ -10,7 +10,7 @@ namespace DracoonPS.Commands;
 /// <para>Keeps a user out of all rooms where they wait.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonPendingAssignment /Board | Where-Object Email -notlike '*@example.org' | Deny-DracoonPendingAssignment -WhatIf</code>
+/// <code>Get-DracoonPendingAssignment /Projects | Where-Object Email -notlike '*@example.org' | Deny-DracoonPendingAssignment -WhatIf</code>
 /// <para>Shows who would be kept out of a room.</para>
 /// </example>
 [ApiOperation("PUT /nodes/rooms/pending")]

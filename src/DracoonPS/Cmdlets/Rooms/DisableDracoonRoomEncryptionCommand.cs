@@ -8,7 +8,7 @@ namespace DracoonPS.Commands;
 /// <summary>Ends the encryption of an empty room: from then on its files are stored as they are.</summary>
 /// <remarks><para>The room has no files, its recycle bin neither, and it lies at the top. Its rescue keypair is gone afterwards.</para></remarks>
 /// <example>
-/// <code>Disable-DracoonRoomEncryption /Board</code>
+/// <code>Disable-DracoonRoomEncryption /Vault</code>
 /// <para>Ends the encryption of a room, after a question.</para>
 /// </example>
 /// <example>

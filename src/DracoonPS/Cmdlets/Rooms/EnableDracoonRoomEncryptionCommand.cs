@@ -12,15 +12,15 @@ namespace DracoonPS.Commands;
 
 /// <summary>Encrypts an empty room: from then on its files are encrypted on the sender's machine, and the server sees neither content nor keys.</summary>
 /// <example>
-/// <code>Enable-DracoonRoomEncryption /Board</code>
+/// <code>Enable-DracoonRoomEncryption /Treasury</code>
 /// <para>Encrypts a room, after a question.</para>
 /// </example>
 /// <example>
-/// <code>Enable-DracoonRoomEncryption /Board -RescuePassword (Read-Host -AsSecureString 'Rescue password')</code>
+/// <code>Enable-DracoonRoomEncryption /Treasury -RescuePassword (Read-Host -AsSecureString 'Rescue password')</code>
 /// <para>Makes a rescue keypair for the room on the way.</para>
 /// </example>
 /// <example>
-/// <code>Enable-DracoonRoomEncryption /Board -RescueKeypair (Import-DracoonKeypair rescue.pem)</code>
+/// <code>Enable-DracoonRoomEncryption /Treasury -RescueKeypair (Import-DracoonKeypair rescue.pem)</code>
 /// <para>Lets the owner of a rescue keypair read the room's files too.</para>
 /// </example>
 [ApiOperation("PUT /nodes/rooms/{room_id}/encrypt")]

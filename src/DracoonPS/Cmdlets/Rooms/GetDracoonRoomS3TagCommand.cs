@@ -16,6 +16,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonRoom -Managed | Get-DracoonRoomS3Tag | Export-Csv tags.csv</code>
 /// <para>Writes down the tags of all rooms at the top.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonRoom -Managed | Get-DracoonRoomS3Tag</code>
+/// <para>Gets the tags of all rooms at the top that the signed-in user administrates.</para>
+/// </example>
 [ApiOperation("GET /nodes/rooms/{room_id}/s3_tags")]
 [Cmdlet(VerbsCommon.Get, "DracoonRoomS3Tag")]
 [OutputType(typeof(DracoonRoomS3Tag))]

@@ -12,7 +12,7 @@ namespace DracoonPS.Commands;
 /// <summary>Gives rooms exactly these storage tags, instead of those that they have.</summary>
 /// <remarks><para>Mandatory tags have to be among them.</para></remarks>
 /// <example>
-/// <code>Set-DracoonRoomS3Tag /Archive -Tag 3, 5</code>
+/// <code>Set-DracoonRoomS3Tag /Archive -Tag department=hr, project=harbor</code>
 /// <para>Gives a room two tags.</para>
 /// </example>
 /// <example>

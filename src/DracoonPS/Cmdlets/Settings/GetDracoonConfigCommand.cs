@@ -15,11 +15,11 @@ namespace DracoonPS.Commands;
 /// <para>Says whether rooms can be encrypted.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonConfig PasswordPolicy | Format-List</code>
+/// <code>Get-DracoonConfig PasswordPolicy</code>
 /// <para>Shows what passwords have to be.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonConfig General, Defaults, Infrastructure | Format-List</code>
+/// <code>Get-DracoonConfig General, Defaults, Infrastructure</code>
 /// <para>Shows several sections.</para>
 /// </example>
 [ApiOperation("GET /config/info/general")]

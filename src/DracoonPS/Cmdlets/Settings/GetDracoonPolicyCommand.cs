@@ -12,11 +12,11 @@ namespace DracoonPS.Commands;
 /// <summary>Gets policies of the tenant: what passwords have to be, who needs a second factor, what classifications demand.</summary>
 /// <remarks><para>Needs the role config manager; Get-DracoonConfig shows most of it to everybody. Each kind emits a type of its own.</para></remarks>
 /// <example>
-/// <code>Get-DracoonPolicy Password -PasswordType Login | Format-List</code>
+/// <code>Get-DracoonPolicy Password -PasswordType Login</code>
 /// <para>Shows what login passwords have to be.</para>
 /// </example>
 /// <example>
-/// <code>(Get-DracoonPolicy Mfa).EnforcedUserTypes</code>
+/// <code>Get-DracoonPolicy Mfa</code>
 /// <para>Says who needs a second factor.</para>
 /// </example>
 [ApiOperation("GET /system/config/policies/classifications")]

@@ -9,12 +9,16 @@ namespace DracoonPS.Commands;
 /// <summary>Makes tags that objects in S3 storage can get.</summary>
 /// <remarks><para>Needs the role config manager, and S3 tags to be enabled: Set-DracoonSystemSetting -S3TagsEnabled $true. Upper and lower case are different.</para></remarks>
 /// <example>
-/// <code>New-DracoonS3Tag department hr</code>
+/// <code>New-DracoonS3Tag region eu</code>
 /// <para>Makes a tag that rooms can have.</para>
 /// </example>
 /// <example>
 /// <code>Import-Csv tags.csv | New-DracoonS3Tag -Mandatory</code>
 /// <para>Makes the tags of a CSV file with the columns Key and Value, which every room has then.</para>
+/// </example>
+/// <example>
+/// <code>New-DracoonS3Tag owner example -Mandatory</code>
+/// <para>Makes a tag that every room has.</para>
 /// </example>
 [ApiOperation("POST /system/config/storage/s3/tags")]
 [Cmdlet(VerbsCommon.New, "DracoonS3Tag", SupportsShouldProcess = true)]

@@ -10,8 +10,8 @@ namespace DracoonPS.Commands;
 /// <summary>Sets the personal rooms of the tenant up: only what is given.</summary>
 /// <remarks><para>Needs the role config manager. Personal rooms can't be switched off again.</para></remarks>
 /// <example>
-/// <code>Set-DracoonCustomerSetting -HomeRoomsActive $true -HomeRoomParentName Home -HomeRoomQuota 10GB</code>
-/// <para>Gives every user of an Active Directory a personal room of 10 GB below /Home.</para>
+/// <code>Set-DracoonCustomerSetting -HomeRoomsActive $true -HomeRoomParentName Homes -HomeRoomQuota 10GB</code>
+/// <para>Gives every user of an Active Directory a personal room of 10 GB below /Homes.</para>
 /// </example>
 /// <example>
 /// <code>Set-DracoonCustomerSetting -HomeRoomQuota 0 -WhatIf</code>

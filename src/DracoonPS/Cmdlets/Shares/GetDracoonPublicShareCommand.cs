@@ -17,7 +17,7 @@ namespace DracoonPS.Commands;
 /// <para>Shows what is behind a link.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonPublicShare -BaseUrl dracoon.team -AccessKey 4TnX9qWm3RkZs7Lb2VcPh8Dg6JfYt5Na -Password (Read-Host -AsSecureString)</code>
+/// <code>Get-DracoonPublicShare -BaseUrl dracoon.team -AccessKey Hc7Lw2QxZ9mTb4RkVn5Pd8Js3FgYt6Ea -Password (Read-Host -AsSecureString)</code>
 /// <para>Shows everything of a file request with a password, by its access key.</para>
 /// </example>
 [ApiOperation("GET /public/shares/downloads/{access_key}")]

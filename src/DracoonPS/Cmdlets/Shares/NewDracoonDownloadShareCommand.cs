@@ -22,11 +22,11 @@ namespace DracoonPS.Commands;
 /// <para>Shares a file for thirty days. The property Link of the result is what to give away.</para>
 /// </example>
 /// <example>
-/// <code>Send-DracoonFile report.pdf -Target /Out -PassThru | New-DracoonDownloadShare -Password (Read-Host -AsSecureString) -MaxDownloads 3</code>
+/// <code>Send-DracoonFile report.pdf -Target /Out -OnConflict AutoRename -PassThru | New-DracoonDownloadShare -Password (Read-Host -AsSecureString) -MaxDownloads 3</code>
 /// <para>Sends a file and shares it, with a password and for three downloads.</para>
 /// </example>
 /// <example>
-/// <code>New-DracoonDownloadShare /Out/report.pdf -ExpireAt 2026-12-31 -MailTo anna@example.org -MailBody 'The report, as promised.'</code>
+/// <code>New-DracoonDownloadShare /Out/report.pdf -ExpireAt 14d -MailTo anna@example.org -MailBody 'The report, as promised.'</code>
 /// <para>Shares a file and mails the link.</para>
 /// </example>
 [ApiOperation("POST /shares/downloads")]

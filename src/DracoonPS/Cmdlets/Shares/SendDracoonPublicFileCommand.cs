@@ -20,12 +20,12 @@ namespace DracoonPS.Commands;
 /// <para>A name that is taken there is changed by the server. What ends an upload early also removes what the server had of it.</para>
 /// </remarks>
 /// <example>
-/// <code>Send-DracoonPublicFile invoice.pdf https://dracoon.team/public/upload-shares/4TnX9qWm3RkZs7Lb2VcPh8Dg6JfYt5Na</code>
+/// <code>Send-DracoonPublicFile invoice.pdf https://dracoon.team/public/upload-shares/Hc7Lw2QxZ9mTb4RkVn5Pd8Js3FgYt6Ea</code>
 /// <para>Sends a file.</para>
 /// </example>
 /// <example>
-/// <code>Get-ChildItem *.pdf | Send-DracoonPublicFile -BaseUrl dracoon.team -AccessKey 4TnX9qWm3RkZs7Lb2VcPh8Dg6JfYt5Na -Password (Read-Host -AsSecureString) -PassThru</code>
-/// <para>Sends files of the pipeline through a protected share, and shows what came of each.</para>
+/// <code>Send-DracoonPublicFile *.pdf -BaseUrl dracoon.team -AccessKey Hc7Lw2QxZ9mTb4RkVn5Pd8Js3FgYt6Ea -Password (Read-Host -AsSecureString) -PassThru</code>
+/// <para>Sends several files through a protected share, and shows what came of each.</para>
 /// </example>
 [ApiOperation("GET /public/shares/uploads/{access_key}")]
 [ApiOperation("POST /public/shares/uploads/{access_key}")]

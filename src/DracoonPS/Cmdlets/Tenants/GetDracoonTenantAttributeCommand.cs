@@ -19,6 +19,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonTenant | Get-DracoonTenantAttribute -Key region | Export-Csv regions.csv</code>
 /// <para>Lists one attribute of all tenants.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonTenant | Get-DracoonTenantAttribute -Key 're*'</code>
+/// <para>Lists some attributes of all tenants.</para>
+/// </example>
 [ApiOperation("GET /provisioning/customers/{customer_id}/customerAttributes")]
 [Cmdlet(VerbsCommon.Get, "DracoonTenantAttribute", SupportsPaging = true)]
 [OutputType(typeof(DracoonTenantAttribute))]

@@ -20,6 +20,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonTenant | Get-DracoonTenantUser -Locked $false | Export-Csv users.csv</code>
 /// <para>Lists the users of all tenants who may sign in.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonTenant | Get-DracoonTenantUser -UserName 'a*'</code>
+/// <para>Lists users of all tenants by a pattern.</para>
+/// </example>
 [ApiOperation("GET /provisioning/customers/{customer_id}/users")]
 [Cmdlet(VerbsCommon.Get, "DracoonTenantUser", SupportsPaging = true)]
 [OutputType(typeof(DracoonTenantUser))]

@@ -16,8 +16,8 @@ namespace DracoonPS.Commands;
 /// <para>Lists the webhooks for events of tenants, when they end and whether they work.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonTenantWebhook -Enabled $false | Where-Object FailStatus</code>
-/// <para>Lists those that were disabled since their deliveries failed.</para>
+/// <code>Get-DracoonTenantWebhook -Enabled $false</code>
+/// <para>Lists those that are disabled; FailStatus says which answer to a delivery disabled one.</para>
 /// </example>
 [ApiOperation("GET /provisioning/webhooks")]
 [ApiOperation("GET /provisioning/webhooks/{webhook_id}")]

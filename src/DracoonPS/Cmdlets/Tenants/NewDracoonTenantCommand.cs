@@ -15,12 +15,16 @@ namespace DracoonPS.Commands;
 /// <remarks><para>Needs a session with a service token: Connect-Dracoon -ServiceToken. The columns of a CSV file have the names of the parameters; an
 /// empty cell is a value that was not given.</para></remarks>
 /// <example>
-/// <code>New-DracoonTenant 'Example Ltd' -ContractType pay -MaxUsers 20 -Quota 500GB -AdminFirstName Anna -AdminLastName Berg -AdminEmail anna@example.org</code>
+/// <code>New-DracoonTenant 'Harbor Ltd' -ContractType pay -MaxUsers 20 -Quota 500GB -AdminFirstName Anna -AdminLastName Berg -AdminEmail anna@example.org</code>
 /// <para>Creates a tenant whose admin gets a mail for choosing a password.</para>
 /// </example>
 /// <example>
 /// <code>Import-Csv tenants.csv | New-DracoonTenant -ContractType demo -TrialDays 30 -MaxUsers 5 -NoQuota</code>
 /// <para>Creates the tenants of a CSV file with the columns CompanyName, AdminFirstName, AdminLastName and AdminEmail, for a trial.</para>
+/// </example>
+/// <example>
+/// <code>New-DracoonTenant 'Lighthouse Ltd' -ContractType demo -TrialDays 30 -MaxUsers 5 -NoQuota -AdminFirstName Ben -AdminLastName Cole -AdminEmail ben@example.org -Attribute @{ region = 'eu' }</code>
+/// <para>Creates a tenant for a trial, with an attribute.</para>
 /// </example>
 [ApiOperation("POST /provisioning/customers")]
 [Cmdlet(VerbsCommon.New, "DracoonTenant", SupportsShouldProcess = true)]

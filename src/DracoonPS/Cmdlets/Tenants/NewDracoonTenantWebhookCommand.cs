@@ -14,7 +14,7 @@ namespace DracoonPS.Commands;
 /// <remarks><para>Needs a session with a service token: Connect-Dracoon -ServiceToken. The address must be https. Messages are signed when the webhook has a secret: the receiver checks the header
 /// X-DRACOON-Signature, which is "SHA256=" and the HMAC-SHA256 of the message under the secret in Base64.</para></remarks>
 /// <example>
-/// <code>New-DracoonTenantWebhook -Name Alerts -Url https://hooks.example.org/dracoon -EventType customer.created, customer.deleted -Secret (Read-Host -AsSecureString)</code>
+/// <code>New-DracoonTenantWebhook -Name Tenants -Url https://hooks.example.org/dracoon -EventType customer.created, customer.deleted -Secret (Read-Host -AsSecureString)</code>
 /// <para>Creates a webhook for events of tenants whose messages are signed.</para>
 /// </example>
 /// <example>

@@ -16,8 +16,8 @@ namespace DracoonPS.Commands;
 /// <para>Lets one webhook live on.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonTenantWebhook | Where-Object ExpireAt -lt (Get-Date).AddDays(30) | Reset-DracoonTenantWebhookLifetime -PassThru</code>
-/// <para>Lets those live on that would end within a month, and shows when they end now.</para>
+/// <code>Get-DracoonTenantWebhook | Where-Object ExpireAt -lt ([datetime]::Today.AddYears(2)) | Reset-DracoonTenantWebhookLifetime -PassThru</code>
+/// <para>Lets those live on that would end within two years, and shows when they end now.</para>
 /// </example>
 [ApiOperation("POST /provisioning/webhooks/{webhook_id}/reset_lifetime")]
 [Cmdlet(VerbsCommon.Reset, "DracoonTenantWebhookLifetime", SupportsShouldProcess = true)]

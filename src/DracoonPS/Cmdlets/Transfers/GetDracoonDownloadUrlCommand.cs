@@ -22,6 +22,10 @@ namespace DracoonPS.Commands;
 /// <code>Invoke-WebRequest (Get-DracoonDownloadUrl /Projects/report.pdf).Url -OutFile report.pdf</code>
 /// <para>Receives the file with another program.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonNode '/Projects/*.pdf' | Get-DracoonDownloadUrl</code>
+/// <para>The addresses of several files.</para>
+/// </example>
 [ApiOperation("POST /nodes/files/{file_id}/downloads")]
 [ApiOperation("HEAD /downloads/{token}")]
 [Cmdlet(VerbsCommon.Get, "DracoonDownloadUrl")]

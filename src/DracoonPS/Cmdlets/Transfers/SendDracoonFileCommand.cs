@@ -21,11 +21,11 @@ namespace DracoonPS.Commands;
 /// <para>An encrypted room needs Unlock-DracoonKeypair first. Users of the room who have a keypair get the file's key with the upload.</para>
 /// </remarks>
 /// <example>
-/// <code>Send-DracoonFile report.pdf -Target /Projects</code>
+/// <code>Send-DracoonFile report.pdf -Target /Inbox</code>
 /// <para>Sends a file.</para>
 /// </example>
 /// <example>
-/// <code>Send-DracoonFile ./reports -Target /Board -Recurse -PassThru | Where-Object Status -eq Failed</code>
+/// <code>Send-DracoonFile ./reports -Target /Archive -Recurse -PassThru | Where-Object Status -eq Failed</code>
 /// <para>Sends a folder with everything in it, and shows what failed.</para>
 /// </example>
 /// <example>

@@ -21,11 +21,11 @@ namespace DracoonPS.Commands;
 /// <para>A list of the users, as a file.</para>
 /// </example>
 /// <example>
-/// <code>Set-DracoonContent /Projects/readme.txt -Value 'First line', 'Second line'</code>
-/// <para>A text of two lines.</para>
+/// <code>Set-DracoonContent /Projects/readme.txt -Value 'First line', 'Second line' -OnConflict Overwrite</code>
+/// <para>A text of two lines, over the one that is there.</para>
 /// </example>
 /// <example>
-/// <code>Set-DracoonContent /Board/logo.png -Value $bytes -AsByteStream -PassThru</code>
+/// <code>Set-DracoonContent /Board/picture.png -Value $bytes -AsByteStream -PassThru</code>
 /// <para>Bytes as they are; the new file is emitted.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "DracoonContent", SupportsShouldProcess = true)]

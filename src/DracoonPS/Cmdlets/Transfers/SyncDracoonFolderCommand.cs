@@ -32,7 +32,7 @@ namespace DracoonPS.Commands;
 /// <para>Makes the folder in DRACOON like the local one, also by removing, but for temporary files and drafts.</para>
 /// </example>
 /// <example>
-/// <code>Sync-DracoonFolder D:\backup\board /Board -Direction Download -Mirror -Confirm:$false -PassThru | Where-Object Status -ne Skipped</code>
+/// <code>Sync-DracoonFolder ./backup /Board -Direction Download -Mirror -Confirm:$false -PassThru | Where-Object Status -ne Skipped</code>
 /// <para>Keeps a local copy of a room, and shows what changed since the last time.</para>
 /// </example>
 [Cmdlet(VerbsData.Sync, "DracoonFolder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -14,12 +14,12 @@ namespace DracoonPS.Commands;
 /// <summary>Lists the rooms that would have no admin without a user or a group, which therefore can't be removed. Every cmdlet for rooms takes the rows.</summary>
 /// <remarks><para>Needs the role user manager for users and the role group manager for groups.</para></remarks>
 /// <example>
-/// <code>Get-DracoonUser x@example.org | Get-DracoonLastAdminRoom</code>
+/// <code>Get-DracoonUser anna@example.org | Get-DracoonLastAdminRoom</code>
 /// <para>Lists the rooms that only one user administrates.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonLastAdminRoom anna | Grant-DracoonRoomPermission -User ben -Template Admin</code>
-/// <para>Gives these rooms another admin, so that the first one can go.</para>
+/// <code>Get-DracoonLastAdminRoom (Get-DracoonAccount).UserId | Grant-DracoonRoomPermission -User ben -Template Admin</code>
+/// <para>Gives the rooms that the signed-in user manages alone another admin, so that this one can go.</para>
 /// </example>
 /// <example>
 /// <code>Get-DracoonLastAdminRoom -Group Staff</code>

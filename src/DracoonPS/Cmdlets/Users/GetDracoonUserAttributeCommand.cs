@@ -19,6 +19,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonUser | Get-DracoonUserAttribute -Key costCenter | Export-Csv centers.csv</code>
 /// <para>Writes one attribute of all users to a file.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonUser | Get-DracoonUserAttribute -Key 'cost*'</code>
+/// <para>Lists some attributes of all users.</para>
+/// </example>
 [ApiOperation("GET /users/{user_id}/userAttributes")]
 [Cmdlet(VerbsCommon.Get, "DracoonUserAttribute", SupportsPaging = true)]
 [OutputType(typeof(DracoonUserAttribute))]

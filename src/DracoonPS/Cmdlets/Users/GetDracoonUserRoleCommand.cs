@@ -17,8 +17,12 @@ namespace DracoonPS.Commands;
 /// <para>Lists the roles of a user.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonUser -Locked $true | Get-DracoonUserRole | Export-Csv roles.csv</code>
-/// <para>Writes locked users that have roles to a file.</para>
+/// <code>Get-DracoonUser | Get-DracoonUserRole | Export-Csv roles.csv</code>
+/// <para>Writes the roles of all users to a file.</para>
+/// </example>
+/// <example>
+/// <code>Get-DracoonUser -Locked $true | Get-DracoonUserRole</code>
+/// <para>Lists the roles of locked users.</para>
 /// </example>
 [ApiOperation("GET /users/{user_id}/roles")]
 [Cmdlet(VerbsCommon.Get, "DracoonUserRole")]

@@ -19,6 +19,10 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonGroupMember Externals | Get-DracoonUserRoom | Export-Csv rooms.csv</code>
 /// <para>Writes what is granted to the members of a group in person to a file.</para>
 /// </example>
+/// <example>
+/// <code>Get-DracoonGroupMember Externals | Get-DracoonUserRoom</code>
+/// <para>Lists the rooms of the members of a group.</para>
+/// </example>
 [ApiOperation("GET /users/{user_id}/rooms")]
 [Cmdlet(VerbsCommon.Get, "DracoonUserRoom", SupportsPaging = true)]
 [OutputType(typeof(DracoonGrantedRoom))]

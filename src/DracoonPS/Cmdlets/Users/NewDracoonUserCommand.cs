@@ -18,7 +18,7 @@ namespace DracoonPS.Commands;
 /// <para>With -IfNotExists the same call can be repeated: who is there already is emitted like those who are new. Import-DracoonUser does more of that: updates, groups, a report.</para>
 /// </remarks>
 /// <example>
-/// <code>New-DracoonUser -FirstName Anna -LastName Berg -UserName anna -Email anna@example.org</code>
+/// <code>New-DracoonUser -FirstName Ines -LastName North -UserName ines -Email ines@example.org</code>
 /// <para>Creates a user, who gets a mail for choosing a password.</para>
 /// </example>
 /// <example>
@@ -32,6 +32,10 @@ namespace DracoonPS.Commands;
 /// <example>
 /// <code>Import-Csv users.csv | New-DracoonUser -AuthMethod openid -Login { $_.Upn }</code>
 /// <para>Creates users who sign in at an OpenID provider under the name in the column Upn.</para>
+/// </example>
+/// <example>
+/// <code>New-DracoonUser -FirstName Karl -LastName South -Email karl@example.org -Password (Read-Host -AsSecureString) -MustChangePassword $true -ExpireAt 90d</code>
+/// <para>Creates a user with a first password, for ninety days.</para>
 /// </example>
 [ApiOperation("POST /users")]
 [Cmdlet(VerbsCommon.New, "DracoonUser", SupportsShouldProcess = true)]

@@ -14,7 +14,7 @@ namespace DracoonPS.Commands;
 /// <summary>Removes users for good. What they own in rooms stays.</summary>
 /// <remarks><para>Needs the role user manager. The last admin of a room can't be removed: give the room another one first. Get-DracoonLastAdminRoom lists such rooms.</para></remarks>
 /// <example>
-/// <code>Remove-DracoonUser anna</code>
+/// <code>Remove-DracoonUser ext-9</code>
 /// <para>Removes one user, after a question.</para>
 /// </example>
 /// <example>

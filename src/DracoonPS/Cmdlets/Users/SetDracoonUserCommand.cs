@@ -20,8 +20,8 @@ namespace DracoonPS.Commands;
 /// <para>Changes the phone number and leaves the rest.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonUser -UserName 'ext-*' | Set-DracoonUser -ExpireAt 2027-01-01</code>
-/// <para>Lets several accounts end.</para>
+/// <code>Get-DracoonUser -UserName 'ext-*' | Set-DracoonUser -ExpireAt 90d</code>
+/// <para>Lets several accounts end in ninety days.</para>
 /// </example>
 /// <example>
 /// <code>Get-DracoonUser -AuthMethod ActiveDirectory | Set-DracoonUser -OpenIdProvider 2 -Login { $_.Email } -EnforceMfa -WhatIf</code>

@@ -16,8 +16,8 @@ namespace DracoonPS.Commands;
 /// <para>Lists the webhooks, when they end and whether they work.</para>
 /// </example>
 /// <example>
-/// <code>Get-DracoonWebhook -Enabled $false | Where-Object FailStatus</code>
-/// <para>Lists those that were disabled since their deliveries failed.</para>
+/// <code>Get-DracoonWebhook -Enabled $false</code>
+/// <para>Lists those that are disabled; FailStatus says which answer to a delivery disabled one.</para>
 /// </example>
 [ApiOperation("GET /settings/webhooks")]
 [ApiOperation("GET /settings/webhooks/{webhook_id}")]

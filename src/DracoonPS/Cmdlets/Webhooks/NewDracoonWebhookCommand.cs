@@ -15,7 +15,7 @@ namespace DracoonPS.Commands;
 /// X-DRACOON-Signature, which is "SHA256=" and the HMAC-SHA256 of the message under the secret in Base64.</para>
 /// <para>Events of rooms, such as file.created, are told of the rooms that the webhook is assigned to with Set-DracoonRoomWebhook. They can't be mixed with others in one webhook.</para></remarks>
 /// <example>
-/// <code>New-DracoonWebhook -Name Alerts -Url https://hooks.example.org/dracoon -EventType user.created, user.locked -Secret (Read-Host -AsSecureString)</code>
+/// <code>New-DracoonWebhook -Name Accounts -Url https://hooks.example.org/dracoon -EventType user.created, user.locked -Secret (Read-Host -AsSecureString)</code>
 /// <para>Creates a webhook whose messages are signed.</para>
 /// </example>
 /// <example>

@@ -1,0 +1,69 @@
+# What the about topics have people type: every block of lines with 'PS> ' is run as it stands, in the world of the examples.
+BeforeDiscovery {
+    . ([IO.Path]::Combine($PSScriptRoot, 'Examples', 'Discovery.ps1'))
+    $Topics = @(Get-AboutTopic)
+}
+
+BeforeAll {
+    . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    . ([IO.Path]::Combine($PSScriptRoot, 'Examples', 'Discovery.ps1'))
+    . ([IO.Path]::Combine($PSScriptRoot, 'Examples', 'Harness.ps1'))
+    $Stage = Start-ExampleStage
+    # As whoever starts a container would have set them.
+    $Environment = @{ DRACOON_SERVER = $Stage.Sandbox.Url; DRACOON_USER = 'robot'; DRACOON_PASSWORD = $WorldSecret }
+    foreach ($name in $Environment.Keys) { [Environment]::SetEnvironmentVariable($name, $Environment[$name]) }
+}
+
+AfterAll {
+    foreach ($name in $Environment.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
+    Stop-ExampleStage $Stage
+}
+
+Describe '<Topic>' -ForEach $Topics {
+    It 'has the sections that Get-Help expects, in lines that fit 80 columns' {
+        $Text | Should -MatchExactly "^TOPIC\n    $Topic\n\nSHORT DESCRIPTION\n    \S.*\n(    \S.*\n)*\nLONG DESCRIPTION\n"
+        $Text -split "`n" | Where-Object { $_.Length -gt 80 } | Should -BeNullOrEmpty
+        $Text | Should -Match '\nSEE ALSO\n'
+    }
+
+    It 'is found by Get-Help' {
+        "$(Get-Help $Topic)" | Should -Match "TOPIC\s+$Topic"
+    }
+
+    It 'names only cmdlets and topics that there are' {
+        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name }) + @(Get-AboutTopic | ForEach-Object { $_.Topic })
+        [regex]::Matches($Text, '\b[A-Z][A-Za-z]+-Dracoon\w*|\babout_\w+') | ForEach-Object { $_.Value } | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
+    }
+
+    It 'runs: <Code>' -ForEach $Blocks {
+        $result = Invoke-Example $Stage $Topic $Code
+        $result.Error | Should -BeNullOrEmpty -Because "this was typed: $($result.Code)"
+    }
+
+    It 'runs: <Code>' -Tag FullShell -ForEach $FullShellBlocks {
+        $result = Invoke-Example $Stage $Topic $Code
+        $result.Error | Should -BeNullOrEmpty -Because "this was typed: $($result.Code)"
+    }
+}
+
+Describe 'A secret from the environment' {
+    It 'is in no verbose or debug line, and in no log' {
+        $script = {
+            param($world)
+            $VerbosePreference = $DebugPreference = 'Continue'
+            Set-DracoonLog -Path ./environment.log -Level Debug
+            $secret = [Net.NetworkCredential]::new('', $env:DRACOON_PASSWORD).SecurePassword
+            Connect-Dracoon $env:DRACOON_SERVER -Credential ([pscredential]::new($env:DRACOON_USER, $secret)) -Verbose -Debug
+            (Get-DracoonAccount -Verbose -Debug).UserName
+            Disconnect-Dracoon -Verbose -Debug
+        }
+        $Stage.Host.Person.Lines.Clear()
+        Invoke-OnStage $Stage $script | Should -Be 'robot'
+        $shown = $Stage.Host.Person.Lines -join "`n"
+        $shown | Should -Match '/oauth/token'
+        $shown | Should -Not -Match $WorldSecret
+        $log = [IO.File]::ReadAllText([IO.Path]::Combine($Stage.Folder, 'environment.log'))
+        $log | Should -Match '/oauth/token'
+        $log | Should -Not -Match $WorldSecret
+    }
+}
