@@ -2,8 +2,11 @@
 .SYNOPSIS
     The main job of the module against a sandbox on this machine, each command as typed and its output as a user sees it.
 .DESCRIPTION
-    Ends with exit code 1 when anything is not as it should be. Started by './build.sh demo', after the build.
+    Ends with exit code 1 when anything is not as it should be. Started by './build.sh demo', after the build; -Module is the folder of the
+    module to show.
 #>
+param([Parameter(Mandatory)] [string] $Module)
+
 $ErrorActionPreference = 'Stop'
 . ([IO.Path]::Combine($PSScriptRoot, 'DemoTools.ps1'))
 
@@ -16,7 +19,7 @@ try {
     $url = $sandbox.Url
     Write-Text "It listens on $url"
 
-    Import-Module (Get-DemoPath 'out/DracoonPS/DracoonPS.psd1')
+    Import-Module ([IO.Path]::Combine($Module, 'DracoonPS.psd1'))
     $admin = New-DemoCredential 'admin' 'Sandbox-Admin-1'
     $adminSecret = New-DemoSecret 'The admin encrypts with this.'
     $graceSecret = New-DemoSecret 'Grace encrypts with that.'
