@@ -17,7 +17,7 @@ BeforeAll {
     [void] (New-DracoonRoom -Name Jobs)
     [void] (New-DracoonRoom -Name Vault)
     [void] (Enable-DracoonRoomEncryption /Vault -Confirm:$false)
-    Set-DracoonKeypair -Password (ConvertTo-TestSecret $KeypairSecret) -Confirm:$false
+    Set-DracoonKeypair -Version Rsa2048 -Password (ConvertTo-TestSecret $KeypairSecret) -Confirm:$false
     Save-DracoonSession -Path $Saved
     Disconnect-Dracoon
 
@@ -69,8 +69,9 @@ Describe '<Name>' -ForEach $Scripts {
         foreach ($command in $commands) {
             $cmdlet = Get-Command -Name $command.GetCommandName() -Module DracoonPS
             $cmdlet | Should -Not -BeNullOrEmpty -Because $command.GetCommandName()
+            $names = @($cmdlet.Parameters.Values | ForEach-Object { $_.Name; $_.Aliases })
             foreach ($parameter in $command.CommandElements | Where-Object { $_ -is [Management.Automation.Language.CommandParameterAst] }) {
-                @($cmdlet.Parameters.Keys) | Should -Contain $parameter.ParameterName -Because $command.Extent.Text
+                $names | Should -Contain $parameter.ParameterName -Because $command.Extent.Text
             }
         }
     }

@@ -2,10 +2,15 @@
 .SYNOPSIS
     The main job of the module against a sandbox on this machine, each command as typed and its output as a user sees it.
 .DESCRIPTION
-    Ends with exit code 1 when anything is not as it should be. Started by './build.sh demo', after the build; -Module is the folder of the
-    module to show.
+    Ends with exit code 1 when anything is not as it should be. Started by './build.sh demo', after the build.
 #>
-param([Parameter(Mandatory)] [string] $Module)
+param(
+    # The folder of the module to show.
+    [Parameter(Mandatory)] [string] $Module,
+
+    # The size of the largest file that goes there and back.
+    [long] $LargestFile = 64MB
+)
 
 $ErrorActionPreference = 'Stop'
 . ([IO.Path]::Combine($PSScriptRoot, 'DemoTools.ps1'))
@@ -57,7 +62,7 @@ try {
 
     Write-Title 'A folder of real files into the encrypted room'
     $out = [IO.Path]::Combine($work, 'reports')
-    New-DemoFiles $out
+    New-DemoFiles $out $LargestFile
     Show-Command { Send-DracoonFile $out -Target /Board -Recurse -PassThru }
     Show-Command { Get-DracoonNode /Board/reports/* }
 

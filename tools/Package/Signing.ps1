@@ -2,10 +2,10 @@
 
 # Signs with a certificate of the user's or the machine's store (by its thumbprint) or of a .pfx file. Needs Windows, as Authenticode does.
 function New-CertificateSigner([string] $Certificate, [securestring] $Password) {
+    $found = Find-SigningCertificate $Certificate $Password
     if (-not (Get-Command -Name Set-AuthenticodeSignature -ErrorAction Ignore)) {
         throw 'Set-AuthenticodeSignature is not here: sign on Windows, or give a script block with -Sign that signs with something else.'
     }
-    $found = Find-SigningCertificate $Certificate $Password
     return {
         param([string[]] $Files)
         foreach ($file in $Files) {
