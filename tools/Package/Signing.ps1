@@ -20,7 +20,8 @@ function Find-SigningCertificate([string] $Certificate, [securestring] $Password
         return [Security.Cryptography.X509Certificates.X509Certificate2]::new([IO.Path]::GetFullPath($Certificate), $Password)
     }
     $thumbprint = $Certificate.Replace(' ', '')
-    foreach ($place in 'CurrentUser', 'LocalMachine') {
+    $places = @('CurrentUser'; if ([Environment]::OSVersion.Platform -eq 'Win32NT') { 'LocalMachine' })
+    foreach ($place in $places) {
         $store = [Security.Cryptography.X509Certificates.X509Store]::new('My', $place)
         $store.Open('ReadOnly')
         try {
