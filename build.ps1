@@ -12,7 +12,24 @@ param(
     [string] $Task = 'build',
 
     # Only tests whose file name is like this ('Users*'), and no unit tests. For the work on one area.
-    [string] $Only
+    [string] $Only,
+
+    # Test or show this package instead of what was just built: out/DracoonPS is unpacked from it.
+    [string] $Package,
+
+    # pack: the label of a prerelease (beta1), and the address of the project, where the manifest has none.
+    [string] $Prerelease,
+    [string] $ProjectUri,
+
+    # pack: signs our own files with this certificate (a thumbprint, or a .pfx file with -CertificatePassword); on Windows.
+    [string] $Certificate,
+    [securestring] $CertificatePassword,
+
+    # pack: signs with something else: a script block that gets the paths of the files.
+    [scriptblock] $Sign,
+
+    # pack: builds a second time in another folder and compares the assemblies.
+    [switch] $Verify
 )
 
 $ErrorActionPreference = 'Stop'
@@ -46,9 +63,11 @@ function Remove-Tree([string] $Path) {
 function Build-Module {
     Invoke-DotNet build (Get-RepositoryPath 'DracoonPS.slnx') -c $configuration -v q --nologo | ForEach-Object { Write-Line $_ }
     Remove-Tree $module
+    if ($Package) { Expand-Package; return }
     $built = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0"
     Copy-Tree $built $module 'DracoonPS.dll', 'Dracoon.Client.dll', 'Newtonsoft.Json.dll'
-    Copy-Tree $root $module 'DracoonPS.psd1', 'LICENSE'
+    Copy-Tree $root $module 'DracoonPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md'
+    Copy-Tree (Get-RepositoryPath 'src/DracoonPS') $module 'README.md'
     $formatting = Get-RepositoryPath 'src/DracoonPS/Formatting'
     Copy-Tree $formatting ([IO.Path]::Combine($module, 'Formatting')) ([IO.Directory]::GetFiles($formatting, '*.Format.ps1xml') | ForEach-Object { [IO.Path]::GetFileName($_) })
     foreach ($target in 'netstandard2.0', 'net8.0') {
@@ -57,6 +76,17 @@ function Build-Module {
     }
     Build-Help
     Write-Line "Built $module"
+}
+
+# What is tested is what is shipped: the files of a package, but for those that only NuGet reads.
+function Expand-Package {
+    [void] [Reflection.Assembly]::Load('System.IO.Compression.FileSystem, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
+    [IO.Compression.ZipFile]::ExtractToDirectory([IO.Path]::GetFullPath([IO.Path]::Combine($root, $Package)), $module)
+    [IO.File]::Delete([IO.Path]::Combine($module, '[Content_Types].xml'))
+    [IO.File]::Delete([IO.Path]::Combine($module, 'DracoonPS.nuspec'))
+    Remove-Tree ([IO.Path]::Combine($module, '_rels'))
+    Remove-Tree ([IO.Path]::Combine($module, 'package'))
+    Write-Line "Unpacked $Package to $module"
 }
 
 # The help of every cmdlet comes from the doc comments: as MAML for Get-Help, and as Markdown with the table of what serves which operation.
@@ -215,39 +245,53 @@ function Measure-Everything {
     Invoke-DotNet $native memory | ForEach-Object { Write-Line $_ }
 }
 
-# A .nupkg is a zip with a .nuspec: what Publish-Module and Publish-PSResource would upload.
+# artifacts/DracoonPS is the module as it is installed, artifacts/*.nupkg what the gallery takes and the sandbox as a .NET tool.
 function New-Package {
     Build-Module
-    [void] [Reflection.Assembly]::Load('System.IO.Compression.FileSystem, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
-    $manifest = Test-ModuleManifest ([IO.Path]::Combine($module, 'DracoonPS.psd1'))
-    $encode = { param($text) [Security.SecurityElement]::Escape([string] $text) }
-    $nuspec = @"
-<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
-  <metadata>
-    <id>DracoonPS</id>
-    <version>$($manifest.Version)</version>
-    <authors>$(& $encode $manifest.Author)</authors>
-    <requireLicenseAcceptance>false</requireLicenseAcceptance>
-    <description>$(& $encode $manifest.Description)</description>
-    <tags>PSModule $(& $encode ($manifest.Tags -join ' '))</tags>
-  </metadata>
-</package>
-"@
     [void] [IO.Directory]::CreateDirectory($artifacts)
-    $package = [IO.Path]::Combine($artifacts, "DracoonPS.$($manifest.Version).nupkg")
-    $staging = [IO.Path]::Combine($artifacts, 'package')
-    Remove-Tree $staging
-    foreach ($file in [IO.Directory]::GetFiles($module, '*', [IO.SearchOption]::AllDirectories)) {
-        $target = [IO.Path]::Combine($staging, $file.Substring($module.Length + 1))
-        [void] [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($target))
-        [IO.File]::Copy($file, $target)
+    foreach ($old in [IO.Directory]::GetFiles($artifacts, '*.nupkg')) { [IO.File]::Delete($old) }
+    $signing = @{ Prerelease = $Prerelease; ProjectUri = $ProjectUri; Certificate = $Certificate; CertificatePassword = $CertificatePassword; Sign = $Sign }
+    & (Get-RepositoryPath 'tools/Package/New-Package.ps1') -Module $module -Output $artifacts -Configuration $configuration @signing |
+        ForEach-Object { Write-Line "Packed $_" }
+    Invoke-DotNet pack (Get-RepositoryPath 'src/DracoonSandbox') -c $configuration --no-build -o $artifacts -v q --nologo | ForEach-Object { Write-Line $_ }
+    if ($Verify) { Test-Reproducible }
+}
+
+# The same sources in another folder, without git and with nothing built, give the same assemblies.
+function Test-Reproducible {
+    $copy = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'dracoonps-' + [guid]::NewGuid().ToString('N').Substring(0, 12))
+    try {
+        [void] [IO.Directory]::CreateDirectory($copy)
+        Copy-Tree $root $copy ([IO.Directory]::GetFiles($root, '*.*') | ForEach-Object { [IO.Path]::GetFileName($_) })
+        $source = [IO.Path]::Combine($root, 'src')
+        foreach ($file in [IO.Directory]::GetFiles($source, '*', [IO.SearchOption]::AllDirectories)) {
+            $name = $file.Substring($root.Length + 1)
+            if ($name -match '[\\/](bin|obj)[\\/]') { continue }
+            $target = [IO.Path]::Combine($copy, $name)
+            [void] [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($target))
+            [IO.File]::Copy($file, $target)
+        }
+        # With the analyzers, as above: they and the source generators come from one place, and without them other code is generated.
+        foreach ($project in 'Dracoon.Crypto', 'DracoonPS') {
+            Invoke-DotNet build ([IO.Path]::Combine($copy, 'src', $project)) -c $configuration -v q --nologo | ForEach-Object { Write-Line $_ }
+        }
+        $other = 0
+        foreach ($name in 'DracoonPS/bin/{0}/netstandard2.0/DracoonPS.dll', 'DracoonPS/bin/{0}/netstandard2.0/Dracoon.Client.dll',
+            'Dracoon.Crypto/bin/{0}/netstandard2.0/Dracoon.Crypto.dll', 'Dracoon.Crypto/bin/{0}/net8.0/Dracoon.Crypto.dll') {
+            $relative = 'src/' + ($name -f $configuration)
+            $here = Get-Sha256 (Get-RepositoryPath $relative)
+            $there = Get-Sha256 ([IO.Path]::Combine($copy, $relative))
+            Write-Line "$(if ($here -eq $there) { 'same ' } else { 'OTHER' }) $here $relative"
+            if ($here -ne $there) { $other++ }
+        }
+        if ($other) { throw "$other of the assemblies depend on more than their sources: a build in another folder gave other bytes." }
     }
-    [IO.File]::WriteAllText([IO.Path]::Combine($staging, 'DracoonPS.nuspec'), $nuspec)
-    if ([IO.File]::Exists($package)) { [IO.File]::Delete($package) }
-    [IO.Compression.ZipFile]::CreateFromDirectory($staging, $package)
-    Remove-Tree $staging
-    Write-Line "Packed $package"
+    finally { Remove-Tree $copy }
+}
+
+function Get-Sha256([string] $Path) {
+    $sha = [Security.Cryptography.SHA256]::Create()
+    try { return [BitConverter]::ToString($sha.ComputeHash([IO.File]::ReadAllBytes($Path))).Replace('-', '').ToLowerInvariant() } finally { $sha.Dispose() }
 }
 
 switch ($Task) {
@@ -256,7 +300,7 @@ switch ($Task) {
     'test' { Test-Everything }
     'demo' {
         Build-Module
-        & (Get-RepositoryPath 'tools/Demo/Demo.ps1')
+        & (Get-RepositoryPath 'tools/Demo/Demo.ps1') -Module $module
         if ($LASTEXITCODE) { exit $LASTEXITCODE }
     }
     'bench' { Measure-Everything }

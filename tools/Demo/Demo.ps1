@@ -4,6 +4,14 @@
 .DESCRIPTION
     Ends with exit code 1 when anything is not as it should be. Started by './build.sh demo', after the build.
 #>
+param(
+    # The folder of the module to show.
+    [Parameter(Mandatory)] [string] $Module,
+
+    # The size of the largest file that goes there and back.
+    [long] $LargestFile = 64MB
+)
+
 $ErrorActionPreference = 'Stop'
 . ([IO.Path]::Combine($PSScriptRoot, 'DemoTools.ps1'))
 
@@ -16,7 +24,7 @@ try {
     $url = $sandbox.Url
     Write-Text "It listens on $url"
 
-    Import-Module (Get-DemoPath 'out/DracoonPS/DracoonPS.psd1')
+    Import-Module ([IO.Path]::Combine($Module, 'DracoonPS.psd1'))
     $admin = New-DemoCredential 'admin' 'Sandbox-Admin-1'
     $adminSecret = New-DemoSecret 'The admin encrypts with this.'
     $graceSecret = New-DemoSecret 'Grace encrypts with that.'
@@ -54,7 +62,7 @@ try {
 
     Write-Title 'A folder of real files into the encrypted room'
     $out = [IO.Path]::Combine($work, 'reports')
-    New-DemoFiles $out
+    New-DemoFiles $out $LargestFile
     Show-Command { Send-DracoonFile $out -Target /Board -Recurse -PassThru }
     Show-Command { Get-DracoonNode /Board/reports/* }
 

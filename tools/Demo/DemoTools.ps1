@@ -64,8 +64,8 @@ function Stop-DemoSandbox($Sandbox) {
     }
 }
 
-# Files of several sizes up to 64 MiB, an empty one, a folder below, names with blanks and umlauts.
-function New-DemoFiles([string] $Folder) {
+# Files of several sizes up to the given one, an empty one, a folder below, names with blanks and umlauts.
+function New-DemoFiles([string] $Folder, [long] $Largest) {
     [void] [IO.Directory]::CreateDirectory([IO.Path]::Combine($Folder, 'old'))
     $random = [Random]::new(2026)
     $sizes = [ordered] @{
@@ -73,7 +73,7 @@ function New-DemoFiles([string] $Folder) {
         'note.txt'                   = 1234
         "Gr$([char] 0xFC)$([char] 0xDF)e an alle.txt" = 40000
         'figures.bin'                = 6MB
-        'old/archive.bin'            = 64MB
+        'old/archive.bin'            = $Largest
     }
     foreach ($name in $sizes.Keys) {
         $bytes = [byte[]]::new($sizes[$name])
