@@ -1,7 +1,9 @@
-# What the about topics have people type: every block of lines with 'PS> ' is run as it stands, in the world of the examples.
+# What the about topics and the recipes have people type is run as it stands, in the world of the examples: every block of lines with 'PS> ' of a
+# topic, every ```powershell block of a recipe.
 BeforeDiscovery {
     . ([IO.Path]::Combine($PSScriptRoot, 'Examples', 'Discovery.ps1'))
     $Topics = @(Get-AboutTopic)
+    $Recipes = @(Get-Recipe)
 }
 
 BeforeAll {
@@ -43,6 +45,36 @@ Describe '<Topic>' -ForEach $Topics {
     It 'runs: <Code>' -Tag FullShell -ForEach $FullShellBlocks {
         $result = Invoke-Example $Stage $Topic $Code
         $result.Error | Should -BeNullOrEmpty -Because "this was typed: $($result.Code)"
+    }
+}
+
+Describe 'The recipe <Recipe>' -ForEach $Recipes {
+    It 'names only cmdlets and topics that there are' {
+        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name }) + @(Get-AboutTopic | ForEach-Object { $_.Topic })
+        [regex]::Matches($Text, '\b[A-Z][A-Za-z]+-Dracoon\w*|\babout_\w+') | ForEach-Object { $_.Value } | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
+    }
+
+    It 'runs: <Code>' -ForEach $Blocks {
+        Assert-Example (Invoke-Example $Stage $Recipe $Code) $Recipe
+    }
+
+    It 'runs: <Code>' -Tag FullShell -ForEach $FullShellBlocks {
+        Assert-Example (Invoke-Example $Stage $Recipe $Code) $Recipe
+    }
+}
+
+Describe 'The tables for who comes from another client' {
+    It 'name only cmdlets that there are' {
+        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name })
+        $folder = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'migration'))
+        $named = foreach ($file in [IO.Directory]::GetFiles($folder, '*.md')) {
+            foreach ($line in [IO.File]::ReadAllLines($file) -match '^\| .* \|$') {
+                # The last column is ours.
+                [regex]::Matches($line.TrimEnd(' ', '|').Split('|')[-1], '[A-Z][A-Za-z]+-Dracoon\w*') | ForEach-Object { $_.Value }
+            }
+        }
+        $named.Count | Should -BeGreaterThan 100
+        $named | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 }
 

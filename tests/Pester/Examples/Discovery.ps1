@@ -28,6 +28,22 @@ function Get-ExampleCmdlet([string[]] $Area) {
     }
 }
 
+# The recipes: what stands between ```powershell and ``` is typed as it is.
+function Get-Recipe {
+    $folder = [IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'docs', 'recipes')
+    foreach ($file in [IO.Directory]::GetFiles([IO.Path]::GetFullPath($folder), '*.md')) {
+        $text = [IO.File]::ReadAllText($file).Replace("`r`n", "`n")
+        $blocks = @([regex]::Matches($text, '(?s)```powershell\n(.*?)\n```') | ForEach-Object {
+                @{ Code = $_.Groups[1].Value; Missing = @(Get-MissingCommand $_.Groups[1].Value) }
+            })
+        if ($blocks.Count -eq 0) { continue }
+        @{
+            Recipe = [IO.Path]::GetFileNameWithoutExtension($file); Text = $text
+            Blocks = @($blocks | Where-Object { $_.Missing.Count -eq 0 }); FullShellBlocks = @($blocks | Where-Object { $_.Missing.Count -gt 0 })
+        }
+    }
+}
+
 # The about topics, and what they have people type: lines with 'PS> ' that follow each other belong together.
 function Get-AboutTopic {
     $folder = [IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'docs', 'about')
