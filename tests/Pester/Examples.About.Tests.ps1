@@ -33,7 +33,7 @@ Describe '<Topic>' -ForEach $Topics {
     }
 
     It 'names only cmdlets and topics that there are' {
-        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name }) + @(Get-AboutTopic | ForEach-Object { $_.Topic })
+        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name }) + @(Get-AboutTopic | ForEach-Object { $_.Topic }) + 'about_Providers'
         [regex]::Matches($Text, '\b[A-Z][A-Za-z]+-Dracoon\w*|\babout_\w+') | ForEach-Object { $_.Value } | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
@@ -50,7 +50,7 @@ Describe '<Topic>' -ForEach $Topics {
 
 Describe 'The recipe <Recipe>' -ForEach $Recipes {
     It 'names only cmdlets and topics that there are' {
-        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name }) + @(Get-AboutTopic | ForEach-Object { $_.Topic })
+        $known = @(Get-Command -Module DracoonPS | ForEach-Object { $_.Name }) + @(Get-AboutTopic | ForEach-Object { $_.Topic }) + 'about_Providers'
         [regex]::Matches($Text, '\b[A-Z][A-Za-z]+-Dracoon\w*|\babout_\w+') | ForEach-Object { $_.Value } | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 

@@ -20,8 +20,8 @@ namespace DracoonPS.Commands;
 /// <para>Writes the page into the current folder.</para>
 /// </example>
 /// <example>
-/// <code>Export-DracoonOverview ~/overview.html -Force -PassThru | Invoke-Item</code>
-/// <para>Replaces the page of last time, and opens it in the browser.</para>
+/// <code>Export-DracoonOverview ~/overview.html -Force -PassThru</code>
+/// <para>Replaces the page of last time, and emits its file.</para>
 /// </example>
 /// <example>
 /// <code>Export-DracoonOverview overview.html -MaximumFiles 500000 -MaximumUsers 10000 -MaximumRooms 200</code>
