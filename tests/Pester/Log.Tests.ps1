@@ -60,6 +60,15 @@ Describe 'Set-DracoonLog' {
         (Read-Log) -join "`n" | Should -Match 'anna'
     }
 
+    It 'shows the same at the prompt: without names with -Verbose, with them with -Debug' {
+        $verbose = @(Get-DracoonUser -Filter 'userName:cn:anna' -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n"
+        $verbose | Should -BeLike '*GET /api/v4/users* -> 200 *'
+        $verbose | Should -Not -Match 'anna'
+        $DebugPreference = 'Continue' # as -Debug does, but without Windows PowerShell's question after each line
+        $debug = @(Get-DracoonUser -Filter 'userName:cn:anna' 5>&1 | Where-Object { $_ -is [Management.Automation.DebugRecord] }) -join "`n"
+        $debug | Should -BeLike '*GET /api/v4/users*anna* -> 200 *'
+    }
+
     It 'shows no secret of a whole run, not even with -Level <Level>' -ForEach @{ Level = 'Information' }, @{ Level = 'Debug' } {
         Set-DracoonLog $Log -Level $Level
         $session = Connect-TestSandbox $Sandbox

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Dracoon.Client;
 
 namespace DracoonPS;
 
@@ -78,6 +79,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <inheritdoc cref="Cmdlet.WriteWarning"/>
     protected new void WriteWarning(string text) => Outside(() => base.WriteWarning(text));
+
+    /// <summary>Shows a request: with -Verbose as the log has it, with -Debug as the log has it with the level Debug, names and search texts included.</summary>
+    private protected void ShowRequest(LogEntry entry) => Outside(() =>
+    {
+        base.WriteVerbose(entry.ToString());
+        base.WriteDebug(entry.ToString(withNames: true));
+    });
 
     /// <inheritdoc cref="Cmdlet.WriteVerbose"/>
     protected new void WriteVerbose(string text) => Outside(() => base.WriteVerbose(text));

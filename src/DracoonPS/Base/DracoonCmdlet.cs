@@ -18,7 +18,7 @@ public abstract class DracoonCmdlet : AsyncCmdlet
     /// <summary>Makes the cmdlet.</summary>
     protected DracoonCmdlet()
     {
-        _log = new VerboseLog.Attachment(line => Post(() => WriteVerbose(line)), warning => Post(() => WriteWarning(warning)));
+        _log = new VerboseLog.Attachment(entry => Post(() => ShowRequest(entry)), warning => Post(() => WriteWarning(warning)));
     }
 
     /// <summary>The connection to use: as Connect-Dracoon -PassThru or Get-DracoonSession gives it, its number, or a name such as <c>anna@dracoon.team</c>. Without it, the one made last.</summary>

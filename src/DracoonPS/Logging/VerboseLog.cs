@@ -5,7 +5,7 @@ using DracoonPS.Completion;
 
 namespace DracoonPS;
 
-/// <summary>Brings the client's log to the cmdlet on whose behalf a request is made, for -Verbose, and to the log file of its runspace. A session outlives cmdlets, so the way there goes with the call.</summary>
+/// <summary>Brings the client's log to the cmdlet on whose behalf a request is made, for -Verbose and -Debug, and to the log file of its runspace. A session outlives cmdlets, so the way there goes with the call.</summary>
 internal sealed class VerboseLog : ILogSink
 {
     public static readonly VerboseLog Instance = new();
@@ -32,14 +32,14 @@ internal sealed class VerboseLog : ILogSink
     internal sealed class Attachment : IDisposable
     {
         private readonly RunspaceLog? _file = RunspaceLog.Current;
-        private Action<string>? _write;
+        private Action<LogEntry>? _show;
         private Action<string>? _warn;
 
-        /// <param name="write">Takes a line, from any thread.</param>
+        /// <param name="show">Takes an entry, from any thread.</param>
         /// <param name="warn">Takes a warning, from any thread.</param>
-        public Attachment(Action<string> write, Action<string> warn)
+        public Attachment(Action<LogEntry> show, Action<string> warn)
         {
-            _write = write;
+            _show = show;
             _warn = warn;
         }
 
@@ -49,7 +49,7 @@ internal sealed class VerboseLog : ILogSink
 
         public void Write(LogEntry entry)
         {
-            _write?.Invoke(entry.ToString());
+            _show?.Invoke(entry);
             if (_file?.Write(entry) is string warning)
             {
                 _warn?.Invoke(warning);
@@ -58,7 +58,7 @@ internal sealed class VerboseLog : ILogSink
 
         public void Dispose()
         {
-            _write = null;
+            _show = null;
             _warn = null;
         }
     }

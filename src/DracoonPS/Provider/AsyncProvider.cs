@@ -39,7 +39,11 @@ public abstract class AsyncProvider : NavigationCmdletProvider, IDisposable
     /// <summary>Waits for some work that emits nothing. Ctrl+C cancels it.</summary>
     internal T Run<T>(Func<CancellationToken, Task<T>> work)
     {
-        using var log = new VerboseLog.Attachment(line => _messages.Enqueue(() => WriteVerbose(line)), Warn);
+        using var log = new VerboseLog.Attachment(entry => _messages.Enqueue(() =>
+        {
+            WriteVerbose(entry.ToString());
+            WriteDebug(entry.ToString(withNames: true));
+        }), Warn);
         try
         {
             using (log.Enter())

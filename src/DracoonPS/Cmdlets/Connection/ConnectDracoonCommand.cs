@@ -68,7 +68,7 @@ public sealed class ConnectDracoonCommand : AsyncCmdlet
     /// <summary>Makes the cmdlet.</summary>
     public ConnectDracoonCommand()
     {
-        _log = new VerboseLog.Attachment(line => Post(() => WriteVerbose(line)), warning => Post(() => WriteWarning(warning)));
+        _log = new VerboseLog.Attachment(entry => Post(() => ShowRequest(entry)), warning => Post(() => WriteWarning(warning)));
     }
 
     /// <summary>The server's address: <c>dracoon.team</c>, <c>https://dracoon.team/</c>. Without a scheme it is https.</summary>
