@@ -25,10 +25,8 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /system/config/auth/ads/{ad_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonActiveDirectory", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonActiveDirectory))]
-public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
+public sealed class SetDracoonActiveDirectoryCommand : ChangeCmdlet
 {
-    private HashSet<string> _commandLine = new();
-
     /// <summary>The configurations: objects, ids, names, or rows with a column ActiveDirectoryId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ActiveDirectoryCompleter))]
@@ -90,19 +88,14 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter NoImportGroup { get; set; }
 
-    /// <summary>Emits them as changed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        _commandLine = ChangeSet.CommandLine(MyInvocation.BoundParameters.Keys);
         if (ImportGroup is not null && NoImportGroup)
         {
             throw new ArgumentException("-ImportGroup and -NoImportGroup exclude each other.");
         }
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,7 +105,7 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
         foreach (ActiveDirectoryReference one in ActiveDirectory)
         {
             var request = new ActiveDirectoryRequest();
-            ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, one.Item is not null)
+            ChangeSet changes = Changes(one.Item is not null)
                 .Take(nameof(Alias), Alias, value => request.Alias = value)
                 .Take(nameof(ServerAddress), ServerAddress, value => request.ServerAddress = value)
                 .Take(nameof(ServerPort), ServerPort, value => request.ServerPort = value)
@@ -126,27 +119,13 @@ public sealed class SetDracoonActiveDirectoryCommand : DracoonCmdlet
                 .Take(nameof(ExportGroup), ExportGroup, value => request.ExportGroup = value)
                 .Take(nameof(ImportGroup), () => { })
                 .Take(nameof(NoImportGroup), () => request.ImportGroupId = 0);
-            if (changes.Names.Count == 0)
+            await ChangeAsync(one, changes, () => one.ResolveIdAsync(session, cancellationToken), async id =>
             {
-                WriteWarning($"Nothing is given that would change {one}.");
-                continue;
-            }
-            await TryAsync(one, async () =>
-            {
-                (long id, string text) = await one.ResolveIdAsync(session, cancellationToken);
-                if (!ShouldProcess(text, "Set " + string.Join(", ", changes.Names)))
-                {
-                    return;
-                }
                 if (ImportGroup is not null)
                 {
                     request.ImportGroupId = (await ImportGroup.ResolveIdAsync(session, cancellationToken)).Id;
                 }
-                DracoonActiveDirectory changed = await session.IdentityProviders.UpdateActiveDirectoryAsync(id, request, cancellationToken);
-                if (PassThru)
-                {
-                    WriteObject(changed);
-                }
+                return await session.IdentityProviders.UpdateActiveDirectoryAsync(id, request, cancellationToken);
             });
         }
     }

@@ -25,10 +25,8 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /system/config/auth/openid/idps/{idp_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonOpenIdProvider", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonOpenIdProvider))]
-public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
+public sealed class SetDracoonOpenIdProviderCommand : ChangeCmdlet
 {
-    private HashSet<string> _commandLine = new();
-
     /// <summary>The configurations: objects, ids, names, or rows with a column OpenIdProviderId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(OpenIdProviderCompleter))]
@@ -143,19 +141,14 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
     [FlagTransform]
     public bool? Enabled { get; set; }
 
-    /// <summary>Emits them as changed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        _commandLine = ChangeSet.CommandLine(MyInvocation.BoundParameters.Keys);
         if (ImportGroup is not null && NoImportGroup)
         {
             throw new ArgumentException("-ImportGroup and -NoImportGroup exclude each other.");
         }
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -165,7 +158,7 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
         foreach (OpenIdProviderReference one in Provider)
         {
             var request = new OpenIdProviderRequest();
-            ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, one.Item is not null)
+            ChangeSet changes = Changes(one.Item is not null)
                 .Take(nameof(Name), Name, value => request.Name = value)
                 .Take(nameof(Issuer), Issuer, value => request.Issuer = value)
                 .Take(nameof(AuthorizationUrl), AuthorizationUrl, value => request.AuthorizationUrl = value.OriginalString)
@@ -190,27 +183,13 @@ public sealed class SetDracoonOpenIdProviderCommand : DracoonCmdlet
                 .Take(nameof(UserManagementUrl), UserManagementUrl, value => request.UserManagementUrl = value)
                 .Take(nameof(UsesAuthProxy), UsesAuthProxy, value => request.UsesAuthProxy = value)
                 .Take(nameof(Enabled), Enabled, value => request.IsEnabled = value);
-            if (changes.Names.Count == 0)
+            await ChangeAsync(one, changes, () => one.ResolveIdAsync(session, cancellationToken), async id =>
             {
-                WriteWarning($"Nothing is given that would change {one}.");
-                continue;
-            }
-            await TryAsync(one, async () =>
-            {
-                (long id, string text) = await one.ResolveIdAsync(session, cancellationToken);
-                if (!ShouldProcess(text, "Set " + string.Join(", ", changes.Names)))
-                {
-                    return;
-                }
                 if (ImportGroup is not null)
                 {
                     request.ImportGroupId = (await ImportGroup.ResolveIdAsync(session, cancellationToken)).Id;
                 }
-                DracoonOpenIdProvider changed = await session.IdentityProviders.UpdateOpenIdProviderAsync(id, request, cancellationToken);
-                if (PassThru)
-                {
-                    WriteObject(changed);
-                }
+                return await session.IdentityProviders.UpdateOpenIdProviderAsync(id, request, cancellationToken);
             });
         }
     }

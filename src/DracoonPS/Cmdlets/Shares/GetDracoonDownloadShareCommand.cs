@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using DracoonPS.Completion;
-using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -40,34 +39,9 @@ public sealed class GetDracoonDownloadShareCommand : GetShareCmdlet<DracoonDownl
     [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference? Node { get; set; }
 
-    /// <summary>How many requests are in flight at most for certain shares, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>
-    [Parameter(ParameterSetName = SingleSet)]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
-
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        DracoonSession session = RequireSession();
-        if (ParameterSetName == SingleSet)
-        {
-            RequireNoListing("-Share");
-            OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
-            foreach (DownloadShareReference share in Share)
-            {
-                await work.SubmitAsync(share, new OrderedRequest(share, async (output, cancel) => await output.WriteAsync(await share.FetchAsync(session, cancel))));
-            }
-            return;
-        }
-        await TryAsync((object?)Node ?? Filter ?? "", async () =>
-        {
-            FilterBuilder filter = BuildFilter(out Func<DracoonDownloadShare, bool>? matches);
-            if (Node is not null)
-            {
-                filter.Add("nodeId", "eq", (await Node.ResolveIdAsync(session, cancellationToken)).Id);
-            }
-            using PagedQuery<DracoonDownloadShare> shares = session.DownloadShares.List(Options(filter, matches is not null));
-            await EmitAsync(shares, matches, cancellationToken);
-        });
-    }
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
+        ParameterSetName == SingleSet ? EmitAsync(Share, cancellationToken) : EmitAsync(Node, "nodeId", cancellationToken);
+
+    private protected override PagedQuery<DracoonDownloadShare> List(DracoonSession session, ListOptions options) => session.DownloadShares.List(options);
 }

@@ -1,11 +1,15 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using DracoonPS.Ordering;
+using DracoonPS.References;
 
 namespace DracoonPS.Commands;
 
-/// <summary>What the lists of both kinds of share can be chosen from by.</summary>
+/// <summary>What getting shares of either kind has in common.</summary>
 /// <typeparam name="T">The kind of share.</typeparam>
 public abstract class GetShareCmdlet<T> : DracoonListCmdlet<T>
     where T : DracoonShare
@@ -49,8 +53,46 @@ public abstract class GetShareCmdlet<T> : DracoonListCmdlet<T>
     [Parameter(ParameterSetName = ListSet)]
     public bool? Protected { get; set; }
 
+    /// <summary>How many requests are in flight at most for certain shares, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>
+    [Parameter(ParameterSetName = SingleSet)]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    private protected abstract PagedQuery<T> List(DracoonSession session, ListOptions options);
+
+    /// <summary>Emits certain shares.</summary>
+    private protected async Task EmitAsync(ShareReferenceBase<T>[] shares, CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        RequireNoListing("-Share");
+        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        foreach (ShareReferenceBase<T> share in shares)
+        {
+            await work.SubmitAsync(share, new OrderedRequest(share, async (output, cancel) => await output.WriteAsync(await share.FetchAsync(session, cancel))));
+        }
+    }
+
+    /// <summary>Emits those that the filters fit.</summary>
+    /// <param name="node">What the parameter Node names.</param>
+    /// <param name="field">The filter for its number.</param>
+    /// <param name="cancellationToken">Cancelled when the pipeline stops.</param>
+    private protected Task EmitAsync(NodeReference? node, string field, CancellationToken cancellationToken)
+    {
+        DracoonSession session = RequireSession();
+        return TryAsync((object?)node ?? Filter ?? "", async () =>
+        {
+            FilterBuilder filter = BuildFilter(out Func<T, bool>? matches);
+            if (node is not null)
+            {
+                filter.Add(field, "eq", (await node.ResolveIdAsync(session, cancellationToken)).Id);
+            }
+            using PagedQuery<T> shares = List(session, Options(filter, matches is not null));
+            await EmitAsync(shares, matches, cancellationToken);
+        });
+    }
+
     /// <summary>The filter for the server, and what has to be compared here.</summary>
-    private protected FilterBuilder BuildFilter(out Func<T, bool>? matches)
+    private FilterBuilder BuildFilter(out Func<T, bool>? matches)
     {
         var filter = new FilterBuilder().Raw(Filter);
         Func<T, bool>? all = null;

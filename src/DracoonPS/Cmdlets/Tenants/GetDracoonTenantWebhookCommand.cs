@@ -23,11 +23,8 @@ namespace DracoonPS.Commands;
 [ApiOperation("GET /provisioning/webhooks/{webhook_id}")]
 [Cmdlet(VerbsCommon.Get, "DracoonTenantWebhook", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(DracoonTenantWebhook))]
-public sealed class GetDracoonTenantWebhookCommand : DracoonListCmdlet<DracoonTenantWebhook>
+public sealed class GetDracoonTenantWebhookCommand : GetWebhookCmdlet<DracoonTenantWebhook, TenantWebhookReference>
 {
-    private const string ListSet = "List";
-    private const string SingleSet = "Single";
-
     /// <summary>The webhooks: objects, ids, names, or rows with a column TenantWebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
     [ArgumentCompleter(typeof(TenantWebhookCompleter))]
@@ -40,44 +37,13 @@ public sealed class GetDracoonTenantWebhookCommand : DracoonListCmdlet<DracoonTe
     [ArgumentCompleter(typeof(TenantWebhookCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>Only webhooks that work, or only those that don't.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public bool? Enabled { get; set; }
-
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        DracoonSession session = RequireServiceSession();
-        if (ParameterSetName == SingleSet)
-        {
-            RequireNoListing("-Webhook");
-            foreach (TenantWebhookReference webhook in Webhook)
-            {
-                await TryAsync(webhook, async () =>
-                {
-                    (long id, _) = await webhook.ResolveIdAsync(session, cancellationToken);
-                    WriteObject(await session.TenantWebhooks.GetAsync(id, cancellationToken));
-                });
-            }
-            return;
-        }
-        var filter = new FilterBuilder().Raw(Filter);
-        Func<DracoonTenantWebhook, bool>? matches = null;
-        if (Name is not null)
-        {
-            string part = Wildcard.CommonPart(Name);
-            if (part.Length > 0)
-            {
-                filter.Add("name", "cn", part);
-            }
-            WildcardPattern pattern = Wildcard.Pattern(Name);
-            matches = w => pattern.IsMatch(w.Name);
-        }
-        if (Enabled is bool enabled)
-        {
-            filter.Add("isEnabled", enabled);
-        }
-        using PagedQuery<DracoonTenantWebhook> webhooks = session.TenantWebhooks.List(Options(filter, matches is not null));
-        await TryAsync(filter.ToString(), () => EmitAsync(webhooks, matches, cancellationToken));
-    }
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == SingleSet
+        ? EmitAsync(RequireServiceSession(), Webhook, cancellationToken)
+        : EmitAsync(RequireServiceSession(), Name, cancellationToken);
+
+    private protected override Task<DracoonTenantWebhook> GetAsync(DracoonSession session, long id, CancellationToken cancellationToken) =>
+        session.TenantWebhooks.GetAsync(id, cancellationToken);
+
+    private protected override PagedQuery<DracoonTenantWebhook> List(DracoonSession session, ListOptions options) => session.TenantWebhooks.List(options);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
@@ -24,56 +23,17 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /provisioning/webhooks")]
 [Cmdlet(VerbsCommon.New, "DracoonTenantWebhook", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonTenantWebhook))]
-public sealed class NewDracoonTenantWebhookCommand : DracoonCmdlet
+public sealed class NewDracoonTenantWebhookCommand : NewWebhookCmdlet<DracoonTenantWebhook>
 {
-    /// <summary>The name, at most 150 characters.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 150)]
-    public string Name { get; set; } = "";
-
-    /// <summary>The https address that events are posted to.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    public Uri? Url { get; set; }
-
     /// <summary>The names of the events, as Get-DracoonWebhookEventType lists them.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("EventTypeNames")]
     [ArgumentCompleter(typeof(TenantWebhookEventTypeCompleter))]
     public string[] EventType { get; set; } = Array.Empty<string>();
 
-    /// <summary>What messages are signed with.</summary>
-    [Parameter]
-    public SecureString? Secret { get; set; }
-
-    /// <summary>Creates the webhook without letting it work yet.</summary>
-    [Parameter]
-    public SwitchParameter Disabled { get; set; }
-
-    /// <summary>Has an example sent at once.</summary>
-    [Parameter]
-    public SwitchParameter SendExample { get; set; }
-
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        DracoonSession session = RequireServiceSession();
-        if (!ShouldProcess(Name, "Create webhook"))
-        {
-            return;
-        }
-        var request = new WebhookRequest { Name = Name.Trim(), Url = Url!.OriginalString, EventTypeNames = EventType };
-        if (Secret is not null)
-        {
-            request.Secret = Secret;
-        }
-        if (Disabled)
-        {
-            request.IsEnabled = false;
-        }
-        if (SendExample)
-        {
-            request.TriggerExampleEvent = true;
-        }
-        await TryAsync(Name, async () => WriteObject(await session.TenantWebhooks.CreateAsync(request, cancellationToken)));
-    }
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => CreateAsync(RequireServiceSession(), EventType, cancellationToken);
+
+    private protected override Task<DracoonTenantWebhook> CreateAsync(DracoonSession session, WebhookRequest request, CancellationToken cancellationToken) =>
+        session.TenantWebhooks.CreateAsync(request, cancellationToken);
 }

@@ -24,10 +24,8 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /provisioning/customers/{customer_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonTenant", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonTenant))]
-public sealed class SetDracoonTenantCommand : DracoonCmdlet
+public sealed class SetDracoonTenantCommand : ChangeCmdlet
 {
-    private HashSet<string> _commandLine = new();
-
     /// <summary>The tenants: objects, ids, names, or rows with a column TenantId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(TenantCompleter))]
@@ -72,19 +70,14 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
     [AllowEmptyString]
     public string? ProviderCustomerId { get; set; }
 
-    /// <summary>Emits them as changed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        _commandLine = ChangeSet.CommandLine(MyInvocation.BoundParameters.Keys);
-        if (NoQuota && _commandLine.Contains(nameof(Quota)))
+        if (NoQuota && MyInvocation.BoundParameters.ContainsKey(nameof(Quota)))
         {
             throw new ArgumentException("-Quota and -NoQuota exclude each other.");
         }
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -94,7 +87,7 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
         foreach (TenantReference one in Tenant)
         {
             var request = new UpdateTenantRequest();
-            ChangeSet changes = ChangeSet.For(_commandLine, MyInvocation.BoundParameters.Keys, one.Item is not null)
+            ChangeSet changes = Changes(one.Item is not null)
                 .Take(nameof(CompanyName), CompanyName, value => request.CompanyName = value)
                 .Take(nameof(ContractType), ChangeSet.NotEmpty(ContractType), value => request.ContractType = value)
                 .Take(nameof(Quota), Quota, value => request.Quota = value)
@@ -103,25 +96,11 @@ public sealed class SetDracoonTenantCommand : DracoonCmdlet
                 .Take(nameof(MaxWebhooks), MaxWebhooks, value => request.MaxWebhooks = value)
                 .Take(nameof(Locked), Locked, value => request.IsLocked = value)
                 .Take(nameof(ProviderCustomerId), ProviderCustomerId, value => request.ProviderCustomerId = value);
-            if (changes.Names.Count == 0)
+            await ChangeAsync(one, changes, () => one.ResolveIdAsync(session, cancellationToken), async id =>
             {
-                WriteWarning($"Nothing is given that would change {one}.");
-                continue;
-            }
-            await TryAsync(one, async () =>
-            {
-                (long id, string text) = await one.ResolveIdAsync(session, cancellationToken);
-                if (!ShouldProcess(text, "Set " + string.Join(", ", changes.Names)))
-                {
-                    return;
-                }
                 // The API wants the contract type with every change, so the one that the tenant has now is sent along.
                 request.ContractType ??= (await session.Tenants.GetAsync(id, cancellationToken)).ContractType;
-                DracoonTenant changed = await session.Tenants.UpdateAsync(id, request, cancellationToken);
-                if (PassThru)
-                {
-                    WriteObject(changed);
-                }
+                return await session.Tenants.UpdateAsync(id, request, cancellationToken);
             });
         }
     }

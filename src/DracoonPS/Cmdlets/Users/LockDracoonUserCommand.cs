@@ -1,14 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
-using Dracoon.Client.Requests;
-using DracoonPS.Completion;
-using DracoonPS.Ordering;
-using DracoonPS.References;
 
 namespace DracoonPS.Commands;
 
@@ -22,50 +14,12 @@ namespace DracoonPS.Commands;
 /// <code>Get-DracoonUser -UserName 'ext-*' | Lock-DracoonUser</code>
 /// <para>Locks several users.</para>
 /// </example>
+[ApiOperation("PUT /users/{user_id}")]
 [Cmdlet(VerbsCommon.Lock, "DracoonUser", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonUser))]
-public sealed class LockDracoonUserCommand : DracoonCmdlet
+public sealed class LockDracoonUserCommand : UserLockCmdlet
 {
-    /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(UserCompleter))]
-    public UserReference[] User { get; set; } = Array.Empty<UserReference>();
+    private protected override string Action => "Lock user";
 
-    /// <summary>Emits the users as changed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
-    /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
-        foreach (UserReference user in User)
-        {
-            await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text));
-        }
-    }
-
-    private IEnumerable<OrderedRequest> Requests(DracoonSession session, UserReference user, long id, string text)
-    {
-        if (!ShouldProcess(text, "Lock user"))
-        {
-            yield break;
-        }
-        bool passThru = PassThru;
-        yield return new OrderedRequest(user, async (output, cancel) =>
-        {
-            DracoonUser changed = await session.Users.UpdateAsync(id, new UpdateUserRequest { IsLocked = true }, cancel);
-            if (passThru)
-            {
-                await output.WriteAsync(changed);
-            }
-        })
-        { Key = id };
-    }
+    private protected override bool IsLocked => true;
 }

@@ -23,11 +23,8 @@ namespace DracoonPS.Commands;
 [ApiOperation("GET /settings/webhooks/{webhook_id}")]
 [Cmdlet(VerbsCommon.Get, "DracoonWebhook", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(DracoonWebhook))]
-public sealed class GetDracoonWebhookCommand : DracoonListCmdlet<DracoonWebhook>
+public sealed class GetDracoonWebhookCommand : GetWebhookCmdlet<DracoonWebhook, WebhookReference>
 {
-    private const string ListSet = "List";
-    private const string SingleSet = "Single";
-
     /// <summary>The webhooks: objects, ids, names, or rows with a column WebhookId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SingleSet)]
     [ArgumentCompleter(typeof(WebhookCompleter))]
@@ -40,44 +37,13 @@ public sealed class GetDracoonWebhookCommand : DracoonListCmdlet<DracoonWebhook>
     [ArgumentCompleter(typeof(WebhookCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>Only webhooks that work, or only those that don't.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public bool? Enabled { get; set; }
-
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        DracoonSession session = RequireSession();
-        if (ParameterSetName == SingleSet)
-        {
-            RequireNoListing("-Webhook");
-            foreach (WebhookReference webhook in Webhook)
-            {
-                await TryAsync(webhook, async () =>
-                {
-                    (long id, _) = await webhook.ResolveIdAsync(session, cancellationToken);
-                    WriteObject(await session.Webhooks.GetAsync(id, cancellationToken));
-                });
-            }
-            return;
-        }
-        var filter = new FilterBuilder().Raw(Filter);
-        Func<DracoonWebhook, bool>? matches = null;
-        if (Name is not null)
-        {
-            string part = Wildcard.CommonPart(Name);
-            if (part.Length > 0)
-            {
-                filter.Add("name", "cn", part);
-            }
-            WildcardPattern pattern = Wildcard.Pattern(Name);
-            matches = w => pattern.IsMatch(w.Name);
-        }
-        if (Enabled is bool enabled)
-        {
-            filter.Add("isEnabled", enabled);
-        }
-        using PagedQuery<DracoonWebhook> webhooks = session.Webhooks.List(Options(filter, matches is not null));
-        await TryAsync(filter.ToString(), () => EmitAsync(webhooks, matches, cancellationToken));
-    }
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == SingleSet
+        ? EmitAsync(RequireSession(), Webhook, cancellationToken)
+        : EmitAsync(RequireSession(), Name, cancellationToken);
+
+    private protected override Task<DracoonWebhook> GetAsync(DracoonSession session, long id, CancellationToken cancellationToken) =>
+        session.Webhooks.GetAsync(id, cancellationToken);
+
+    private protected override PagedQuery<DracoonWebhook> List(DracoonSession session, ListOptions options) => session.Webhooks.List(options);
 }

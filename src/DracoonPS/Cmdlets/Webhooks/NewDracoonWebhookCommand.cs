@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
@@ -25,56 +24,17 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /settings/webhooks")]
 [Cmdlet(VerbsCommon.New, "DracoonWebhook", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonWebhook))]
-public sealed class NewDracoonWebhookCommand : DracoonCmdlet
+public sealed class NewDracoonWebhookCommand : NewWebhookCmdlet<DracoonWebhook>
 {
-    /// <summary>The name, at most 150 characters.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 150)]
-    public string Name { get; set; } = "";
-
-    /// <summary>The https address that events are posted to.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    public Uri? Url { get; set; }
-
     /// <summary>The names of the events, as Get-DracoonWebhookEventType lists them.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("EventTypeNames")]
     [ArgumentCompleter(typeof(WebhookEventTypeCompleter))]
     public string[] EventType { get; set; } = Array.Empty<string>();
 
-    /// <summary>What messages are signed with.</summary>
-    [Parameter]
-    public SecureString? Secret { get; set; }
-
-    /// <summary>Creates the webhook without letting it work yet.</summary>
-    [Parameter]
-    public SwitchParameter Disabled { get; set; }
-
-    /// <summary>Has an example sent at once.</summary>
-    [Parameter]
-    public SwitchParameter SendExample { get; set; }
-
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        DracoonSession session = RequireSession();
-        if (!ShouldProcess(Name, "Create webhook"))
-        {
-            return;
-        }
-        var request = new WebhookRequest { Name = Name.Trim(), Url = Url!.OriginalString, EventTypeNames = EventType };
-        if (Secret is not null)
-        {
-            request.Secret = Secret;
-        }
-        if (Disabled)
-        {
-            request.IsEnabled = false;
-        }
-        if (SendExample)
-        {
-            request.TriggerExampleEvent = true;
-        }
-        await TryAsync(Name, async () => WriteObject(await session.Webhooks.CreateAsync(request, cancellationToken)));
-    }
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => CreateAsync(RequireSession(), EventType, cancellationToken);
+
+    private protected override Task<DracoonWebhook> CreateAsync(DracoonSession session, WebhookRequest request, CancellationToken cancellationToken) =>
+        session.Webhooks.CreateAsync(request, cancellationToken);
 }
