@@ -83,7 +83,7 @@ Describe 'The module in a whole PowerShell' -Tag FullShell {
 
         It 'have a table, and a list with more' {
             $table = Get-DracoonUser anna | Format-Table | Get-Text
-            $table | Should -Match 'UserId +UserName +FirstName'
+            $table | Should -Match 'UserId +UserName +Locked'
             $table | Should -Match 'anna'
             $list = Get-DracoonUser anna | Format-List | Get-Text
             $list | Should -Match 'Email +: anna@'
@@ -100,7 +100,7 @@ Describe 'The module in a whole PowerShell' -Tag FullShell {
 
     Context 'Help' {
         It 'has examples, and a text for a parameter' {
-            Get-Help Send-DracoonFile -Examples | Get-Text | Should -Match 'Send-DracoonFile report\.pdf -Target /Projects'
+            Get-Help Send-DracoonFile -Examples | Get-Text | Should -Match 'Send-DracoonFile report\.pdf -Target /Inbox'
             Get-Help Send-DracoonFile -Parameter Target | Get-Text | Should -Match 'Required\?'
             Get-Help Send-DracoonFile -Full | Get-Text | Should -Match 'ThrottleLimit'
         }
