@@ -130,14 +130,14 @@ function Test-Docs([hashtable] $Counts) {
 
 # Pester 5 where it is installed or can be had from the gallery; the stand-in of tools/PSHost where not.
 function Get-Pester {
-    $found = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 }
+    $found = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 }
     if ($found) { return @($found)[0] }
     if (-not (Get-Command -Name Save-Module -ErrorAction Ignore)) { return $null }
     $modules = [IO.Path]::Combine($artifacts, 'modules')
     if (-not [IO.Directory]::Exists([IO.Path]::Combine($modules, 'Pester'))) {
         try {
             [void] [IO.Directory]::CreateDirectory($modules)
-            Save-Module -Name Pester -MinimumVersion 5.5.0 -Path $modules -ErrorAction Stop
+            Save-Module -Name Pester -MinimumVersion 5.5.0 -MaximumVersion 5.99.99 -Path $modules -ErrorAction Stop
         }
         catch {
             Write-Line "The PowerShell Gallery can't be reached, so the stand-in for Pester runs the tests: $($_.Exception.Message)"
