@@ -261,6 +261,14 @@ Describe '<Name>' -ForEach $Cmdlets {
         $plain | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
     }
 
+    It 'takes the empty cell of a row for no number, and not for 0' {
+        foreach ($parameter in $Cmdlet.Parameters.Values) {
+            $number = [Nullable]::GetUnderlyingType($parameter.ParameterType)
+            if ($number -notin [int], [long], [double] -or -not @($parameter.ParameterSets.Values | Where-Object { $_.ValueFromPipelineByPropertyName }).Count) { continue }
+            @($parameter.Attributes | ForEach-Object { $_.GetType().Name }) -match '^(EmptyIsNull|ByteSizeTransform)Attribute$' | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) binds from rows"
+        }
+    }
+
     It 'identifies nothing by a bare Id from the pipeline' {
         $bare = foreach ($set in $Cmdlet.ParameterSets) {
             $set.Parameters | Where-Object { $_.ValueFromPipelineByPropertyName -and ($_.Name -eq 'Id' -or $_.Aliases -contains 'Id') }

@@ -45,6 +45,7 @@ public sealed class StartDracoonDatevAuthorizationCommand : DracoonCmdlet
 
     /// <summary>The number of the base at DATEV; for Mst.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public long? BaseId { get; set; }
 
     /// <inheritdoc/>

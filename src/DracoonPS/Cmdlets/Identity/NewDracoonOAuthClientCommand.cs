@@ -55,17 +55,20 @@ public sealed class NewDracoonOAuthClientCommand : DracoonCmdlet
 
     /// <summary>For how many seconds an access token holds; 8 hours without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [EmptyIsNull]
+    [OptionalRange(1, int.MaxValue)]
     public int? AccessTokenValidity { get; set; }
 
     /// <summary>For how many seconds a refresh token holds; 30 days without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [EmptyIsNull]
+    [OptionalRange(1, int.MaxValue)]
     public int? RefreshTokenValidity { get; set; }
 
     /// <summary>For how many seconds a user's approval holds; half a year without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [EmptyIsNull]
+    [OptionalRange(1, int.MaxValue)]
     public int? ApprovalValidity { get; set; }
 
     /// <inheritdoc/>

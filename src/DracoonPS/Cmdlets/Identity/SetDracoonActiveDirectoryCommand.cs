@@ -42,6 +42,7 @@ public sealed class SetDracoonActiveDirectoryCommand : ChangeCmdlet
 
     /// <summary>The server's port; 389 for LDAP and 636 for LDAPS are usual.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     [OptionalRange(1, 65535)]
     public int? ServerPort { get; set; }
 

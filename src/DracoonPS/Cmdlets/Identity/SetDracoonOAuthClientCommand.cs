@@ -70,16 +70,19 @@ public sealed class SetDracoonOAuthClientCommand : DracoonCmdlet
 
     /// <summary>For how many seconds an access token holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     [OptionalRange(1, int.MaxValue)]
     public int? AccessTokenValidity { get; set; }
 
     /// <summary>For how many seconds a refresh token holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     [OptionalRange(1, int.MaxValue)]
     public int? RefreshTokenValidity { get; set; }
 
     /// <summary>For how many seconds a user's approval holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     [OptionalRange(1, int.MaxValue)]
     public int? ApprovalValidity { get; set; }
 

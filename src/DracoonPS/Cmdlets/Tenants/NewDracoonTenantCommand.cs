@@ -47,7 +47,8 @@ public sealed class NewDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>The most bytes, at least 1MB, such as 10GB. This or -NoQuota is needed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1048576, long.MaxValue)]
+    [ByteSizeTransform]
+    [OptionalRange(1048576, long.MaxValue)]
     public long? Quota { get; set; }
 
     /// <summary>Lets the tenant have as many bytes as there are.</summary>
@@ -56,12 +57,14 @@ public sealed class NewDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>The most webhooks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, long.MaxValue)]
+    [EmptyIsNull]
+    [OptionalRange(0, long.MaxValue)]
     public long? MaxWebhooks { get; set; }
 
     /// <summary>How many days a trial lasts, for -ContractType demo.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 36500)]
+    [EmptyIsNull]
+    [OptionalRange(0, 36500)]
     public int? TrialDays { get; set; }
 
     /// <summary>Lets nobody of the tenant sign in yet.</summary>
@@ -120,6 +123,7 @@ public sealed class NewDracoonTenantCommand : DracoonCmdlet
 
     /// <summary>The number of the OpenID or Active Directory configuration. Without it, the only one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     public long? AdminProviderId { get; set; }
 
     /// <summary>True to mail the admin that the account exists, false not to.</summary>

@@ -42,6 +42,7 @@ public sealed class SetDracoonTenantCommand : ChangeCmdlet
 
     /// <summary>The most bytes, at least 1MB, such as 10GB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ByteSizeTransform]
     [OptionalRange(1048576, long.MaxValue)]
     public long? Quota { get; set; }
 
@@ -51,11 +52,13 @@ public sealed class SetDracoonTenantCommand : ChangeCmdlet
 
     /// <summary>The most users.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     [OptionalRange(1, int.MaxValue)]
     public int? MaxUsers { get; set; }
 
     /// <summary>The most webhooks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsNull]
     [OptionalRange(0, long.MaxValue)]
     public long? MaxWebhooks { get; set; }
 
