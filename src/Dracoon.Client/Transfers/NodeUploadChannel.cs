@@ -70,7 +70,7 @@ internal sealed class NodeUploadChannel : UploadChannel<DracoonNode>
             return;
         }
         using var request = new HttpRequestMessage(HttpMethod.Delete, _plainApi.Absolute(UploadUrl));
-        using HttpResponseMessage response = await _plainApi.SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        await _plainApi.SendConfirmedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     public override JObject ChunkCompletionBody()

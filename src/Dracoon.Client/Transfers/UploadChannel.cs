@@ -102,7 +102,7 @@ internal abstract class UploadChannel<T> : UploadChannel
     {
         JObject body = S3CompletionBody();
         body["parts"] = parts;
-        await Api.SendAsync(HttpMethod.Put, Path + "/s3", null, body, cancellationToken).ConfigureAwait(false);
+        await Api.SendBeginningAsync(Path + "/s3", body, IsUnderWayAsync, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -114,6 +114,10 @@ internal abstract class UploadChannel<T> : UploadChannel
 
     /// <summary>The file in a status that says it is done; null when it is not in it yet.</summary>
     private protected abstract T? Read(JObject status);
+
+    /// <summary>True when the server has begun to put the parts together, or has done it.</summary>
+    private async Task<bool> IsUnderWayAsync(CancellationToken cancellationToken) =>
+        (string?)(await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false))["status"] is "finishing" or "done";
 
     private async Task<T> WaitAsync(CancellationToken cancellationToken)
     {
