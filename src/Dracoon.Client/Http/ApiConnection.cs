@@ -146,7 +146,7 @@ internal sealed class ApiConnection
                 throw ErrorReader.Unreadable(request, response, _baseUri, "it is a web page. A proxy or the sign-in page of a network may have answered in DRACOON's place.");
             }
         }
-        catch (DracoonApiException e) when (e.StatusCode == 404 && request.Method == HttpMethod.Delete && request.Content is null && RequestMarks.IsUncertain(request))
+        catch (DracoonApiException e) when (e.StatusCode == 404 && request.Method == HttpMethod.Delete && request.Content?.Headers.ContentType is null && RequestMarks.IsUncertain(request))
         {
             // It is gone since an earlier attempt removed it, whose answer got lost. Of several at once that can't be said.
         }
@@ -171,7 +171,7 @@ internal sealed class ApiConnection
 
     /// <summary>True when the failure does not say whether the server did what was asked.</summary>
     private static bool LeavesOpen(Exception e, HttpRequestMessage request) =>
-        e is DracoonConnectionException || (e is DracoonApiException api && (RequestMarks.IsUncertain(request) || api.StatusCode is < 300 or >= 500));
+        e is DracoonConnectionException || (e is DracoonApiException api && (RequestMarks.IsUncertain(request) || api.StatusCode is < 300 or 408 or 500 or 502 or 503 or 504));
 
     private static async Task<bool> HasBegunAsync(Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken)
     {
@@ -233,6 +233,11 @@ internal sealed class ApiConnection
         {
             request.Content = new ByteArrayContent(Json.Write(body));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+        else if (method != HttpMethod.Get && method != HttpMethod.Head)
+        {
+            // What has no content at all .NET sends again by itself when the connection breaks, and says nothing of it.
+            request.Content = new ByteArrayContent(Array.Empty<byte>());
         }
         return repeatable ? request.Repeatable() : request;
     }

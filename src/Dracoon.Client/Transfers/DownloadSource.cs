@@ -175,8 +175,7 @@ internal sealed class DownloadSource : IDisposable
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             while (true)
             {
-                stall.CancelAfter(_options.StallTimeout);
-                int n = await FillAsync(body, where(start), stall.Token).ConfigureAwait(false);
+                int n = await FillAsync(body, where(start), stall, _options.StallTimeout).ConfigureAwait(false);
                 if (n == 0)
                 {
                     return true;
@@ -192,14 +191,16 @@ internal sealed class DownloadSource : IDisposable
     }
 
     /// <summary>Reads until the buffer is full: large pieces are cheaper to decrypt and to write. What came before the connection broke counts.</summary>
-    private static async Task<int> FillAsync(Stream body, ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    private static async Task<int> FillAsync(Stream body, ArraySegment<byte> buffer, CancellationTokenSource stall, TimeSpan stallTimeout)
     {
+        CancellationToken cancellationToken = stall.Token;
         int done = 0;
         while (done < buffer.Count)
         {
             int n;
             try
             {
+                stall.CancelAfter(stallTimeout); // from the last byte that came: slow is not broken
                 n = await body.ReadAsync(buffer.Array!, buffer.Offset + done, buffer.Count - done, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (IsBroken(e) && done > 0 && !cancellationToken.IsCancellationRequested)

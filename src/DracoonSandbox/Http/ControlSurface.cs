@@ -32,7 +32,10 @@ internal sealed class ControlSurface
         }
         context.Response.OnStarting(() =>
         {
-            context.Response.Headers.Date = _state.Now.ToString("R", CultureInfo.InvariantCulture); // a moved clock shows
+            if (context.Response.Headers.Date.Count == 0)
+            {
+                context.Response.Headers.Date = _state.Now.ToString("R", CultureInfo.InvariantCulture); // a moved clock shows
+            }
             return Task.CompletedTask;
         });
         var entry = new JsonObject { ["method"] = context.Request.Method, ["path"] = context.Request.Path.Value, ["query"] = context.Request.QueryString.Value };

@@ -81,10 +81,11 @@ internal sealed class Fault
         }
         else if (_status is int status)
         {
-            string? retryAfter = _retryAfterDate is long after ? state.Now.AddSeconds(after).ToString("R", CultureInfo.InvariantCulture) : _retryAfter;
+            DateTime now = state.Now;
             SetHeaders(context.Response, headers =>
             {
-                headers.RetryAfter = retryAfter;
+                headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+                headers.RetryAfter = _retryAfterDate is long after ? now.AddSeconds(after).ToString("R", CultureInfo.InvariantCulture) : _retryAfter;
                 headers.Location = _location;
             });
             context.Response.StatusCode = status;

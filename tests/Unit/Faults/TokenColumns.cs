@@ -1,0 +1,74 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Xunit;
+
+namespace DracoonPS.UnitTests.Faults;
+
+/// <summary>Signing in.</summary>
+internal sealed class PasswordColumn(FaultWorld world) : FaultColumn(world)
+{
+    private DracoonClientOptions _options = null!;
+
+    public override (string Method, string Path) Call => ("POST", "/oauth/token");
+
+    public override (string Method, string Path)? Before => ("GET", "/api/v4/public/software/version");
+
+    public override string Subject => "POST /oauth/token";
+
+    public override string Result => "admin";
+
+    public override Task OpenAsync(DracoonClientOptions options)
+    {
+        _options = options;
+        return Task.CompletedTask;
+    }
+
+    public override async Task<string> CallAsync()
+    {
+        using DracoonSession session = await World.ConnectAsync(_options);
+        return session.UserName;
+    }
+
+    public override async Task UseAsync()
+    {
+        using DracoonSession session = await World.ConnectAsync(_options);
+    }
+}
+
+/// <summary>A new access token, since the server no longer takes the old one.</summary>
+internal sealed class RefreshColumn(FaultWorld world) : FaultColumn(world)
+{
+    private bool _isUsedUp;
+
+    public override (string Method, string Path) Call => ("POST", "/oauth/token");
+
+    public override (string Method, string Path)? Before => ("GET", "/api/v4/users/1");
+
+    public override string Subject => "POST /oauth/token";
+
+    public override string Result => "admin";
+
+    public override Task PrepareAsync() => World.Sandbox.SendAsync(HttpMethod.Post, "sandbox/tokens/expire");
+
+    public override async Task<string> CallAsync() => (await Session.Users.GetAsync(1)).UserName;
+
+    /// <summary>Done is the renewal when the server has given a new token for the old one, which works once.</summary>
+    public override async Task<bool> IsDoneAsync(bool succeeded)
+    {
+        try
+        {
+            await Session.RefreshAsync();
+            return succeeded;
+        }
+        catch (DracoonAuthenticationException e) when (e.Reason == AuthenticationFailure.RefreshRefused && !succeeded)
+        {
+            _isUsedUp = true;
+            return true;
+        }
+    }
+
+    /// <summary>When the answer got lost, nothing but signing in again helps, as the error says.</summary>
+    public override Task UseAsync() => _isUsedUp ? Assert.ThrowsAsync<DracoonAuthenticationException>(base.UseAsync) : base.UseAsync();
+}
