@@ -135,12 +135,13 @@ internal sealed class S3PartSender
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new PartContent(buffer, size, progress) };
             request.WithTransferTime(TimeSpan.FromSeconds((double)size / SlowestRate));
+            request.Streamed(); // of the answer only the head is wanted
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 string? etag = response.Headers.TryGetValues("ETag", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
                 etags[part - 1] = string.IsNullOrEmpty(etag)
-                    ? throw new TransferException(TransferFailure.StorageFailed, $"The storage gave no ETag for part {part} of '{_meter.Name}'; a proxy may have removed it, or answered in its place.")
+                    ? throw new TransferException(TransferFailure.StorageFailed, $"The storage gave no ETag for part {part} of {_plan.Count} of '{_meter.Name}'; a proxy may have removed it, or answered in its place.")
                     : etag!.Trim('"');
                 return;
             }

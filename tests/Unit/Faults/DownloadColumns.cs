@@ -76,12 +76,6 @@ internal abstract class KeyColumn(FaultWorld world) : FaultColumn(world)
 
     public override string Result => "3";
 
-    public override async Task OpenAsync(DracoonClientOptions options)
-    {
-        await base.OpenAsync(options);
-        await UnlockAsync(Session);
-    }
-
     public override async Task PrepareAsync()
     {
         DracoonNode room = await RoomAsync();
@@ -91,7 +85,7 @@ internal abstract class KeyColumn(FaultWorld world) : FaultColumn(world)
 
     public override async Task<string> CallAsync()
     {
-        FileKeyDistribution given = await Session.KeyDistributor.DistributeAsync(new FileKeyScope { UserId = _userId });
+        FileKeyDistribution given = await Session.KeyDistributor.DistributeAsync(new FileKeyScope { UserId = _userId }, World.Keypair);
         Assert.Empty(given.Failed);
         return given.Granted.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -107,7 +101,7 @@ internal abstract class KeyColumn(FaultWorld world) : FaultColumn(world)
     /// <summary>What is missing can still be handed out.</summary>
     public override async Task UseAsync()
     {
-        await Session.KeyDistributor.DistributeAsync(new FileKeyScope { UserId = _userId });
+        await Session.KeyDistributor.DistributeAsync(new FileKeyScope { UserId = _userId }, World.Keypair);
         Assert.True(await IsDoneAsync(true));
     }
 
@@ -117,7 +111,7 @@ internal abstract class KeyColumn(FaultWorld world) : FaultColumn(world)
         if (room is null)
         {
             room = await World.Steady.Nodes.CreateRoomAsync(new CreateRoomRequest { Name = "Secret", AdminIds = [World.Steady.Account.UserId] });
-            await UnlockAsync(World.Steady);
+            World.Keypair = await UnlockAsync(World.Steady);
             room = await World.Steady.Rooms.EncryptAsync(room.NodeId, null, null);
             for (int i = 0; i < FileCount; i++)
             {
@@ -127,21 +121,21 @@ internal abstract class KeyColumn(FaultWorld world) : FaultColumn(world)
         return room;
     }
 
+    /// <summary>Opened twice, since the session keeps the one and wipes it. That takes its time, so it is done once for all cells.</summary>
+    private static async Task<Keypair> UnlockAsync(DracoonSession session)
+    {
+        var secret = Vectors.Secret("A secret");
+        DracoonKeypair keypair = await DracoonKeypair.GenerateAsync(KeypairVersion.Rsa2048, secret);
+        await session.User.SetKeypairAsync(keypair);
+        await session.UnlockKeypairAsync(keypair, secret);
+        return await keypair.UnlockAsync(secret);
+    }
+
     /// <summary>One who is not in the room yet, and not locked.</summary>
     private async Task<long> NextUserAsync()
     {
         int number = World.NextUserNumber();
         return (await World.Steady.Users.ResolveAsync($"user{number + ((number - 1) / 49):D6}")).UserId;
-    }
-
-    private static async Task UnlockAsync(DracoonSession session)
-    {
-        var secret = Vectors.Secret("A secret");
-        if (!(await session.User.GetKeypairsAsync()).Any())
-        {
-            await session.User.SetKeypairAsync(await DracoonKeypair.GenerateAsync(KeypairVersion.Rsa2048, secret));
-        }
-        await session.UnlockKeypairAsync(await session.User.GetKeypairAsync(null), secret);
     }
 }
 

@@ -48,6 +48,7 @@ internal sealed class FaultRow
         new("deep", "carried out, and the body is 100,000 arrays in each other", new { nested = 100_000 }),
         new("huge", "carried out, and the body has 32 MB", new { size = 32 * 1024 * 1024 }),
         new("endless", "carried out, and the body does not end", new { size = 0 }),
+        new("endless400", "400, and its text does not end", new { status = 400, size = 0 }),
         new("302", "302 to another host") { Fault = column => new { status = 302, location = column.OtherHost } },
         new("307", "307 to another host") { Fault = column => new { status = 307, location = column.OtherHost } },
         S3(403, "AccessDenied", "Request has expired"),

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using Dracoon.Crypto;
 using DracoonPS.UnitTests.Crypto;
 using Xunit;
 
@@ -22,6 +23,9 @@ public sealed class FaultWorld : IAsyncLifetime
 
     /// <summary>Past the relay.</summary>
     internal DracoonSession Steady { get; private set; } = null!;
+
+    /// <summary>The one that keys are handed out with, opened; null until a cell needs it.</summary>
+    internal Keypair? Keypair { get; set; }
 
     internal DracoonNode Room { get; private set; } = null!;
 
@@ -43,6 +47,7 @@ public sealed class FaultWorld : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Keypair?.Dispose();
         Steady?.Dispose();
         Relay?.Dispose();
         OtherHost.Dispose();
