@@ -27,10 +27,10 @@ internal static class FaultPage
 
     private static string Text()
     {
-        List<FaultOutcome> cells = [.. FaultRow.All.SelectMany(r => FaultTable.Columns.Select(c => FaultTable.Outcome(r.Id, c.Id)))];
-        int right = cells.Count(c => c.IsRight);
-        int repeated = cells.Count(c => c.IsRight && c.IsRepeated);
-        int done = cells.Count(c => c.IsDone);
+        List<(FaultRow Row, FaultOutcome Outcome)> cells = [.. FaultRow.All.SelectMany(r => FaultTable.Columns.Select(c => (r, FaultTable.Outcome(r.Id, c.Id))))];
+        int right = cells.Count(c => c.Outcome.IsRight);
+        int repeated = cells.Count(c => c.Outcome.IsRight && (c.Outcome.IsRepeated || c.Row.IsUnseen));
+        int done = cells.Count(c => c.Outcome.IsDone);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"""
             {FaultRow.All.Count} faults with {FaultTable.Columns.Count} kinds of calls make {cells.Count} cells, and none is empty. In {repeated} the client repeats and gets the right result,

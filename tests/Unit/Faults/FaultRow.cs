@@ -89,6 +89,9 @@ internal sealed class FaultRow
 
     public string Title { get; }
 
+    /// <summary>True when the request that goes wrong does not come to the server, so that it is not counted there.</summary>
+    public bool IsUnseen => Relay is not null;
+
     /// <summary>How the client is set up for it.</summary>
     public FaultPatience Patience { get; private init; }
 
