@@ -87,6 +87,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 {
                     buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
                 }
+                response.Content.Dispose(); // an end that was not waited for is not waited for any longer
                 response.Content = buffered;
             }
             limit.ThrowIfCancellationRequested();

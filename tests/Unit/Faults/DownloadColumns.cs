@@ -32,12 +32,14 @@ internal sealed class DownloadColumn(FaultWorld world) : FaultColumn(world)
 
     public override string Subject => "/api/v4/downloads/***";
 
+    public override bool IsPaused => true;
+
     public override string Result => Convert.ToHexStringLower(MD5.HashData(World.Content));
 
-    public override Task OpenAsync(DracoonClientOptions options)
+    public override Task OpenAsync(FaultPatience patience)
     {
-        _patience = options.Timeout < TimeSpan.FromSeconds(1) ? FaultPatience.Short : FaultPatience.Usual;
-        return base.OpenAsync(options);
+        _patience = patience;
+        return base.OpenAsync(patience);
     }
 
     public override async Task PrepareAsync()
@@ -67,14 +69,14 @@ internal sealed class DownloadColumn(FaultWorld world) : FaultColumn(world)
     }
 }
 
-/// <summary>Handing out the keys of three encrypted files to a user who just came into their room.</summary>
+/// <summary>Handing out the keys of two encrypted files to a user who just came into their room.</summary>
 internal abstract class KeyColumn(FaultWorld world) : FaultColumn(world)
 {
-    private const int FileCount = 3;
+    private const int FileCount = 2;
 
     private long _userId;
 
-    public override string Result => "3";
+    public override string Result => "2";
 
     public override async Task PrepareAsync()
     {

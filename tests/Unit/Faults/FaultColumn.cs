@@ -5,7 +5,7 @@ using Dracoon.Client;
 namespace DracoonPS.UnitTests.Faults;
 
 /// <summary>A kind of call, made once in a cell. What it needs, what it gives, and what it must not leave behind.</summary>
-internal abstract class FaultColumn(FaultWorld world) : IAsyncDisposable
+internal abstract class FaultColumn(FaultWorld world)
 {
     /// <summary>The request that goes wrong: its method, and a regular expression for its path.</summary>
     public abstract (string Method, string Path) Call { get; }
@@ -18,6 +18,9 @@ internal abstract class FaultColumn(FaultWorld world) : IAsyncDisposable
 
     /// <summary>How many requests of the kind it takes when nothing goes wrong.</summary>
     public virtual int Usual => 1;
+
+    /// <summary>True where a server that asks for a pause gets a whole second: in one column of a kind, since the pause is that of all.</summary>
+    public virtual bool IsPaused => false;
 
     /// <summary>True where the server decides how many requests it takes: then the number is the least.</summary>
     public virtual bool IsPolling => false;
@@ -37,10 +40,13 @@ internal abstract class FaultColumn(FaultWorld world) : IAsyncDisposable
 
     protected FaultWorld World { get; } = world;
 
-    protected DracoonSession Session { get; private set; } = null!;
+    protected DracoonSession Session { get; set; } = null!;
 
-    /// <summary>Opens the session of the cell.</summary>
-    public virtual async Task OpenAsync(DracoonClientOptions options) => Session = await World.ConnectAsync(options);
+    /// <summary>Sees to the session of the cell.</summary>
+    public virtual async Task OpenAsync(FaultPatience patience) => Session = await World.SessionAsync(patience);
+
+    /// <summary>Gives the session a token of now: one from a cell in which the clock was ahead lasts too long.</summary>
+    public Task RenewTokenAsync() => Session?.RefreshAsync() ?? Task.CompletedTask;
 
     /// <summary>Makes what the call needs.</summary>
     public virtual Task PrepareAsync() => Task.CompletedTask;
@@ -58,10 +64,4 @@ internal abstract class FaultColumn(FaultWorld world) : IAsyncDisposable
 
     /// <summary>Shows that the session is as good as before.</summary>
     public virtual async Task UseAsync() => await Session.Users.GetAsync(1);
-
-    public virtual ValueTask DisposeAsync()
-    {
-        Session?.Dispose();
-        return ValueTask.CompletedTask;
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class FaultRow
         new("half", "connection reset in the middle of the request") { Relay = (relay, column) => relay.Cut(column.Call.Method + " " + column.Call.Path, column.MiddleOfRequest, column.Skip) },
         new("lost", "carried out, then connection reset: the answer is lost", new { lose = true }),
         new("timeout", "no answer in time", new { delay = 20_000 }) { Patience = FaultPatience.Short },
-        new("drip", "the answer comes in drips, slower than the time-out", new { drip = 60 }) { Patience = FaultPatience.Short },
+        new("drip", "the answer comes in drips, slower than the time-out", new { drip = 50 }) { Patience = FaultPatience.Short },
         new("cut", "the answer's body breaks off", column => new { truncate = column.MiddleOfAnswer }),
         new("corrupt", "one bit of the answer's body is wrong", column => new { corrupt = column.CorruptByte }),
         new("longer", "Content-Length is larger than what comes", new { length = 16 }),
@@ -31,8 +31,8 @@ internal sealed class FaultRow
         Status(409),
         Status(412),
         Status(413),
-        new("429", "429, Retry-After in seconds", new { status = 429, retryAfter = "1" }) { LeastSeconds = 0.95 },
-        new("429date", "429, Retry-After as a date", new { status = 429, retryAfterDate = 1 }) { LeastSeconds = 0.95 },
+        new("429", "429, Retry-After in seconds", column => new { status = 429, retryAfter = column.IsPaused ? "1" : "0" }) { LeastSeconds = 0.95 },
+        new("429date", "429, Retry-After as a date", column => new { status = 429, retryAfterDate = column.IsPaused ? 1 : 0 }) { LeastSeconds = 0.95 },
         Status(500),
         Status(502),
         Status(503),
@@ -58,10 +58,10 @@ internal sealed class FaultRow
         S3(404, "NoSuchUpload", "The specified multipart upload does not exist."),
         S3(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size"),
         S3(400, "RequestTimeout", "Your socket connection to the server was not read from or written to within the timeout period."),
-        new("ahead", "the server's clock jumps 9 hours ahead: tokens and addresses are old", new { clock = 9 * 3600 }),
-        new("behind", "the server's clock falls 9 hours behind", new { clock = -9 * 3600 }),
+        new("ahead", "the server's clock jumps 9 hours ahead: tokens and addresses are old", new { clock = 9 * 3600 }) { MovesClock = true },
+        new("behind", "the server's clock falls 9 hours behind", new { clock = -9 * 3600 }) { MovesClock = true },
         new("429ahead", "429, Retry-After as a date, the server's clock 3 hours ahead", new { status = 429, retryAfterDate = 0 }) { Clock = 3 * 3600 },
-        new("429behind", "429, Retry-After as a date, the server's clock 3 hours behind", new { status = 429, retryAfterDate = 1 }) { Clock = -3 * 3600, LeastSeconds = 0.95 },
+        new("429behind", "429, Retry-After as a date, the server's clock 3 hours behind", column => new { status = 429, retryAfterDate = column.IsPaused ? 1 : 0 }) { Clock = -3 * 3600, LeastSeconds = 0.95 },
     ];
 
     private const string Page = "<!DOCTYPE html><html><head><title>Sign in to the guest network</title></head><body>Please accept the terms.</body></html>";
@@ -100,6 +100,9 @@ internal sealed class FaultRow
 
     /// <summary>By how many seconds the server's clock is wrong all the time.</summary>
     public int Clock { get; private init; }
+
+    /// <summary>True when the server's clock becomes wrong in the middle.</summary>
+    public bool MovesClock { get; private init; }
 
     private Func<FaultColumn, object>? Fault { get; init; }
 

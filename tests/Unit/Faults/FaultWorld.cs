@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -34,6 +35,7 @@ public sealed class FaultWorld : IAsyncLifetime
     /// <summary>What files contain: the same bytes each time.</summary>
     internal byte[] Content { get; } = new byte[100_000];
 
+    private readonly Dictionary<FaultPatience, DracoonSession> _sessions = [];
     private int _userNumber;
 
     public async Task InitializeAsync()
@@ -47,6 +49,10 @@ public sealed class FaultWorld : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        foreach (DracoonSession session in _sessions.Values)
+        {
+            session.Dispose();
+        }
         Keypair?.Dispose();
         Steady?.Dispose();
         Relay?.Dispose();
@@ -64,6 +70,10 @@ public sealed class FaultWorld : IAsyncLifetime
         MaximumRetryCount = patience == FaultPatience.Outage ? 100 : 3,
         Timeout = TimeSpan.FromMilliseconds(patience == FaultPatience.Short ? 600 : 15_000),
     };
+
+    /// <summary>A session through the relay: one for all cells, which each cell finds as good as new.</summary>
+    internal async Task<DracoonSession> SessionAsync(FaultPatience patience) =>
+        _sessions.TryGetValue(patience, out DracoonSession? open) ? open : _sessions[patience] = await ConnectAsync(Options(patience));
 
     internal int NextUserNumber() => ++_userNumber;
 

@@ -15,6 +15,8 @@ internal sealed class ReadColumn(FaultWorld world) : FaultColumn(world)
 
     public override string Subject => "GET /api/v4/users/1";
 
+    public override bool IsPaused => true;
+
     public override string Result => "admin Ada Admin";
 
     public override async Task<string> CallAsync()
@@ -62,6 +64,8 @@ internal sealed class CreateColumn(FaultWorld world) : FaultColumn(world)
     public override (string Method, string Path) Call => ("POST", "/api/v4/nodes/folders");
 
     public override string Subject => "POST /api/v4/nodes/folders";
+
+    public override bool IsPaused => true;
 
     public override string Result => _name;
 

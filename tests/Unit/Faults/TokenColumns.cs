@@ -19,9 +19,11 @@ internal sealed class PasswordColumn(FaultWorld world) : FaultColumn(world)
 
     public override string Result => "admin";
 
-    public override Task OpenAsync(DracoonClientOptions options)
+    public override bool IsPaused => true;
+
+    public override Task OpenAsync(FaultPatience patience)
     {
-        _options = options;
+        _options = World.Options(patience);
         return Task.CompletedTask;
     }
 
@@ -50,6 +52,9 @@ internal sealed class RefreshColumn(FaultWorld world) : FaultColumn(world)
 
     public override string Result => "admin";
 
+    /// <summary>One of its own, since not every cell leaves it usable.</summary>
+    public override async Task OpenAsync(FaultPatience patience) => Session = await World.ConnectAsync(World.Options(patience));
+
     public override Task PrepareAsync() => World.Sandbox.SendAsync(HttpMethod.Post, "sandbox/tokens/expire");
 
     public override async Task<string> CallAsync() => (await Session.Users.GetAsync(1)).UserName;
@@ -70,5 +75,11 @@ internal sealed class RefreshColumn(FaultWorld world) : FaultColumn(world)
     }
 
     /// <summary>When the answer got lost, nothing but signing in again helps, as the error says.</summary>
-    public override Task UseAsync() => _isUsedUp ? Assert.ThrowsAsync<DracoonAuthenticationException>(base.UseAsync) : base.UseAsync();
+    public override async Task UseAsync()
+    {
+        using (Session)
+        {
+            await (_isUsedUp ? Assert.ThrowsAsync<DracoonAuthenticationException>(base.UseAsync) : base.UseAsync());
+        }
+    }
 }

@@ -42,6 +42,8 @@ internal sealed class PartColumn(FaultWorld world) : UploadColumn(world)
     public override int MiddleOfRequest => 50_000;
 
     public override string Subject => $"part 1 of 1 of '{Name}'";
+
+    public override bool IsPaused => true;
 }
 
 /// <summary>Putting the parts together.</summary>
