@@ -16,11 +16,8 @@ namespace DracoonPS.UnitTests.Faults;
 /// <summary>The bytes of a file.</summary>
 internal sealed class DownloadColumn(FaultWorld world) : FaultColumn(world)
 {
-    private const string Name = "Content";
-
     private readonly string _target = Path.Combine(world.Folder, Guid.NewGuid().ToString("N"));
     private FaultPatience _patience;
-    private DracoonNode _file = null!;
 
     public override (string Method, string Path) Call => ("GET", "/api/v4/downloads/[^/ ?]+");
 
@@ -34,7 +31,7 @@ internal sealed class DownloadColumn(FaultWorld world) : FaultColumn(world)
 
     public override bool IsPaused => true;
 
-    public override string Result => Convert.ToHexStringLower(MD5.HashData(World.Content));
+    public override string Result => Convert.ToHexStringLower(SHA256.HashData(World.Content));
 
     public override Task OpenAsync(FaultPatience patience)
     {
@@ -42,11 +39,10 @@ internal sealed class DownloadColumn(FaultWorld world) : FaultColumn(world)
         return base.OpenAsync(patience);
     }
 
-    public override async Task PrepareAsync()
+    public override Task PrepareAsync()
     {
         Directory.CreateDirectory(_target);
-        _file = await World.Steady.Nodes.FindChildAsync(World.Room.NodeId, Name)
-            ?? await World.Steady.Uploads.UploadAsync(new UploadRequest(World.Room, Name, World.Content.Length, () => new MemoryStream(World.Content)), null);
+        return Task.CompletedTask;
     }
 
     public override async Task<string> CallAsync()
@@ -56,15 +52,15 @@ internal sealed class DownloadColumn(FaultWorld world) : FaultColumn(world)
             VerifyHash = true, MaximumRetryCount = 3, RetryInterval = TimeSpan.FromMilliseconds(1),
             StallTimeout = TimeSpan.FromMilliseconds(_patience == FaultPatience.Short ? 500 : 15_000),
         };
-        string path = Path.Combine(_target, Name);
-        await Session.Downloads.DownloadAsync(_file, path, options, null);
-        return Convert.ToHexStringLower(MD5.HashData(await File.ReadAllBytesAsync(path)));
+        string path = Path.Combine(_target, World.File.Name);
+        await Session.Downloads.DownloadAsync(World.File, path, options, null);
+        return Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(path)));
     }
 
     public override Task<bool> IsDoneAsync(bool succeeded)
     {
         string[] left = Directory.GetFileSystemEntries(_target);
-        Assert.Equal(succeeded ? [Path.Combine(_target, Name)] : [], left);
+        Assert.Equal(succeeded ? [Path.Combine(_target, World.File.Name)] : [], left);
         return Task.FromResult(succeeded);
     }
 }

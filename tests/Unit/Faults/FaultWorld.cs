@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using Dracoon.Client.Requests;
+using Dracoon.Client.Transfers;
 using Dracoon.Crypto;
 using DracoonPS.UnitTests.Crypto;
 using Xunit;
@@ -30,6 +31,9 @@ public sealed class FaultWorld : IAsyncLifetime
 
     internal DracoonNode Room { get; private set; } = null!;
 
+    /// <summary>A file with that content, sent when nothing went wrong.</summary>
+    internal DracoonNode File { get; private set; } = null!;
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("dracoonps-").FullName;
 
     /// <summary>What files contain: the same bytes each time.</summary>
@@ -45,6 +49,7 @@ public sealed class FaultWorld : IAsyncLifetime
         Relay = new Relay(Sandbox.Url);
         Steady = await Sandbox.ConnectAsync();
         Room = await Steady.Nodes.CreateRoomAsync(new CreateRoomRequest { Name = "Faults", AdminIds = [Steady.Account.UserId] });
+        File = await Steady.Uploads.UploadAsync(new UploadRequest(Room, "Content", Content.Length, () => new MemoryStream(Content)), null);
     }
 
     public async Task DisposeAsync()
@@ -77,7 +82,7 @@ public sealed class FaultWorld : IAsyncLifetime
 
     internal int NextUserNumber() => ++_userNumber;
 
-    internal Task<DracoonSession> ConnectAsync(DracoonClientOptions options) =>
+    internal static Task<DracoonSession> ConnectAsync(DracoonClientOptions options) =>
         DracoonSession.ConnectWithPasswordAsync(options, new OAuthClientCredentials(), "admin", Vectors.Secret("Sandbox-Admin-1"));
 }
 

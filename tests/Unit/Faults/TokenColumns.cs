@@ -29,13 +29,13 @@ internal sealed class PasswordColumn(FaultWorld world) : FaultColumn(world)
 
     public override async Task<string> CallAsync()
     {
-        using DracoonSession session = await World.ConnectAsync(_options);
+        using DracoonSession session = await FaultWorld.ConnectAsync(_options);
         return session.UserName;
     }
 
     public override async Task UseAsync()
     {
-        using DracoonSession session = await World.ConnectAsync(_options);
+        using DracoonSession session = await FaultWorld.ConnectAsync(_options);
     }
 }
 
@@ -53,7 +53,7 @@ internal sealed class RefreshColumn(FaultWorld world) : FaultColumn(world)
     public override string Result => "admin";
 
     /// <summary>One of its own, since not every cell leaves it usable.</summary>
-    public override async Task OpenAsync(FaultPatience patience) => Session = await World.ConnectAsync(World.Options(patience));
+    public override async Task OpenAsync(FaultPatience patience) => Session = await FaultWorld.ConnectAsync(World.Options(patience));
 
     public override Task PrepareAsync() => World.Sandbox.SendAsync(HttpMethod.Post, "sandbox/tokens/expire");
 

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Net.Http;
-using System.Security.Cryptography;
 using System.Threading.Tasks;
 using Dracoon.Client.Models;
 using Dracoon.Client.Transfers;
@@ -15,7 +14,7 @@ internal abstract class UploadColumn(FaultWorld world) : FaultColumn(world)
 {
     private readonly string _name = "File " + Guid.NewGuid().ToString("N");
 
-    public override string Result => Convert.ToHexStringLower(MD5.HashData(World.Content));
+    public override string Result => World.File.Hash!;
 
     protected string Name => _name;
 
