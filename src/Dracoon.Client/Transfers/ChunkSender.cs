@@ -75,7 +75,7 @@ internal sealed class ChunkSender
         }
         using var message = new HttpRequestMessage(HttpMethod.Post, _url) { Content = form };
         // The range says where the bytes belong, so the same chunk may come twice.
-        message.Repeatable().WithTimeout(TimeSpan.FromSeconds(100 + ((double)size / SlowestRate)));
+        message.Repeatable().WithTransferTime(TimeSpan.FromSeconds((double)size / SlowestRate));
         using HttpResponseMessage response = await _connection.SendCheckedAsync(message, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DracoonSandbox.State;
 
@@ -29,6 +30,14 @@ internal sealed class ControlSurface
             await next(context);
             return;
         }
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.Headers.Date.Count == 0)
+            {
+                context.Response.Headers.Date = _state.Now.ToString("R", CultureInfo.InvariantCulture); // a moved clock shows
+            }
+            return Task.CompletedTask;
+        });
         var entry = new JsonObject { ["method"] = context.Request.Method, ["path"] = context.Request.Path.Value, ["query"] = context.Request.QueryString.Value };
         lock (_lock)
         {
@@ -51,7 +60,7 @@ internal sealed class ControlSurface
     public async Task InjectFaultAsync(HttpContext context, RequestDelegate next)
     {
         Fault? fault = Take(context.Request);
-        await (fault is null ? next(context) : fault.InjectAsync(context, next));
+        await (fault is null ? next(context) : fault.InjectAsync(context, next, _state));
     }
 
     public void Map(IEndpointRouteBuilder app)
