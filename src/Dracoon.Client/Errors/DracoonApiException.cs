@@ -43,6 +43,9 @@ public class DracoonApiException : Exception
     /// <summary>How long the server asks to wait, where it says so.</summary>
     public TimeSpan? RetryAfter { get; internal set; }
 
+    /// <summary>True when the request was repeated, and an earlier attempt may have been carried out: the error may be about what that one did.</summary>
+    internal bool MayBeDone { get; set; }
+
     /// <summary>What else the server's error object contained, by its name there.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; internal set; } = NoFields;
 }

@@ -128,6 +128,10 @@ internal sealed class ApiConnection
         }
         using (response)
         {
+            if (request.Method == HttpMethod.Delete && response.StatusCode == HttpStatusCode.NotFound && RequestMarks.MayBeDone(request))
+            {
+                return new HttpResponseMessage(HttpStatusCode.NoContent); // gone by an attempt whose answer got lost
+            }
             DracoonApiException error = await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
             throw OperationAvailability.Explain(error, request, _baseUri, ServerVersion()) ?? error;
         }

@@ -44,6 +44,7 @@ internal static class ErrorReader
             IsMaliciousFile = malicious,
             IsMaintenance = maintenance,
             RetryAfter = RetryPolicy.RetryAfter(response, DateTime.UtcNow),
+            MayBeDone = RequestMarks.MayBeDone(request),
             Fields = OtherFields(error),
         };
     }

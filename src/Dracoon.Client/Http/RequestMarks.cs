@@ -11,6 +11,7 @@ internal static class RequestMarks
     private const string StreamedKey = "Dracoon.Streamed";
     private const string RetryCountKey = "Dracoon.RetryCount";
     private const string TimeoutKey = "Dracoon.Timeout";
+    private const string MayBeDoneKey = "Dracoon.MayBeDone";
 
     /// <summary>Says that repeating this request does no harm, though it is a POST.</summary>
     public static HttpRequestMessage Repeatable(this HttpRequestMessage request)
@@ -52,6 +53,12 @@ internal static class RequestMarks
     public static void SetRetryCount(HttpRequestMessage request, int count) => request.Properties[RetryCountKey] = count;
 
     public static int RetryCount(HttpRequestMessage request) => request.Properties.TryGetValue(RetryCountKey, out object? value) && value is int count ? count : 0;
+
+    /// <summary>Notes that an attempt ended without an answer that says whether the server carried it out: the next answer may be about what the first attempt did.</summary>
+    public static void SetMayBeDone(HttpRequestMessage request) => request.Properties[MayBeDoneKey] = true;
+
+    /// <summary>True when an earlier attempt may have been carried out.</summary>
+    public static bool MayBeDone(HttpRequestMessage request) => request.Properties.ContainsKey(MayBeDoneKey);
 
     public static TimeSpan? Timeout(HttpRequestMessage request) =>
         request.Properties.TryGetValue(TimeoutKey, out object? value) && value is TimeSpan timeout ? timeout : null;

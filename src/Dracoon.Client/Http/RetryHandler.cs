@@ -50,6 +50,10 @@ internal sealed class RetryHandler : DelegatingHandler
                 }
             }
 
+            if (response is null ? RetryPolicy.MayBeDone(failure!) : RetryPolicy.MayBeDone(response))
+            {
+                RequestMarks.SetMayBeDone(request);
+            }
             bool again = response is not null ? RetryPolicy.ShouldRepeat(request, response) : RetryPolicy.ShouldRepeat(request, failure!);
             if (again && attempt < _policy.MaximumRetryCount && PauseBefore(attempt, response, start) is TimeSpan pause)
             {

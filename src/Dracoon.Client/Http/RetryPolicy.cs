@@ -38,6 +38,12 @@ internal sealed class RetryPolicy
     public static bool ShouldRepeat(HttpRequestMessage request, Exception failure) =>
         RequestMarks.IsRepeatable(request) ? !IsHopeless(failure) : NeverConnected(failure);
 
+    /// <summary>True when a server that answered so may have carried the request out all the same.</summary>
+    public static bool MayBeDone(HttpResponseMessage response) => (int)response.StatusCode is 408 or 500 or 502 or 504;
+
+    /// <summary>True when the server may have carried out a request that failed so.</summary>
+    public static bool MayBeDone(Exception failure) => !NeverConnected(failure);
+
     /// <summary>The pause before attempt number <paramref name="attempt"/> + 1, without what the server asks for.</summary>
     public TimeSpan Backoff(int attempt)
     {

@@ -85,6 +85,7 @@ internal abstract class UploadChannel<T> : UploadChannel
     where T : class
 {
     private static readonly TimeSpan FinishDeadline = TimeSpan.FromMinutes(30);
+    private static readonly int[] StatusPauses = { 0, 100, 300, 600 }; // milliseconds
 
     private readonly string _name;
 
@@ -102,8 +103,27 @@ internal abstract class UploadChannel<T> : UploadChannel
     {
         JObject body = S3CompletionBody();
         body["parts"] = parts;
-        await Api.SendAsync(HttpMethod.Put, Path + "/s3", null, body, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Api.SendAsync(HttpMethod.Put, Path + "/s3", null, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DracoonConnectionException or DracoonApiException { MayBeDone: true })
+        {
+            // An answer got lost: the server may have put the file together all the same, and refuse to do it twice.
+            if (!await IsAcceptedAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+        try
+        {
+            return await WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DracoonConnectionException or DracoonApiException { StatusCode: >= 500, MayBeDone: true })
+        {
+            throw new TransferException(TransferFailure.FinishTimeout,
+                $"'{_name}' was sent, but the server does not say whether it put it together: {e.Message} Look for it before sending it again.", e);
+        }
     }
 
     /// <summary>What ends an upload that did not go to S3; the file's key is known by then.</summary>
@@ -114,6 +134,28 @@ internal abstract class UploadChannel<T> : UploadChannel
 
     /// <summary>The file in a status that says it is done; null when it is not in it yet.</summary>
     private protected abstract T? Read(JObject status);
+
+    /// <summary>True when the server is putting the file together, or has.</summary>
+    private async Task<bool> IsAcceptedAsync(CancellationToken cancellationToken)
+    {
+        foreach (int pause in StatusPauses)
+        {
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                JObject answer = await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false);
+                if ((string?)answer["status"] is string status && status != "transfer")
+                {
+                    return true;
+                }
+            }
+            catch (Exception e) when (e is DracoonApiException or DracoonConnectionException)
+            {
+                return false; // the first error says more
+            }
+        }
+        return false;
+    }
 
     private async Task<T> WaitAsync(CancellationToken cancellationToken)
     {

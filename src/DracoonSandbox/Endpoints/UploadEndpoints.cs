@@ -147,6 +147,10 @@ internal static class UploadEndpoints
     /// <summary>The parts that the client names must be those that came: in order, each with its ETag, none too small.</summary>
     public static void CheckParts(UploadRecord upload, JsonObject body)
     {
+        if (upload.IsCompleting)
+        {
+            throw ApiError.Invalid(-80045, "The upload is being completed already, or is.");
+        }
         int expected = 0;
         foreach (JsonObject part in body.Objects("parts"))
         {
@@ -166,6 +170,7 @@ internal static class UploadEndpoints
     /// <summary>Putting a file together takes a moment, as it does on the real storage.</summary>
     public static async Task FinishAsync(SandboxState state, UploadRecord upload, UploadCompletion completion)
     {
+        upload.IsCompleting = true;
         await Task.Delay(Step);
         lock (state.Gate)
         {
@@ -174,6 +179,10 @@ internal static class UploadEndpoints
         await Task.Delay(Step);
         lock (state.Gate)
         {
+            if (!state.Uploads.ContainsKey(upload.Id))
+            {
+                return; // taken back meanwhile
+            }
             try
             {
                 upload.Node = completion.Apply(state);

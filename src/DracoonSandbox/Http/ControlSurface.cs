@@ -10,6 +10,7 @@ internal sealed class ControlSurface
     private readonly StateReset _reset;
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
+    private readonly List<RandomFaults> _randomFaults = [];
     private JsonArray _requests = [];
     private int _inFlight;
     private int _mostInFlight;
@@ -81,18 +82,36 @@ internal sealed class ControlSurface
         });
         app.MapPost("/sandbox/faults", async (HttpContext context) =>
         {
-            var fault = new Fault(await Body.ReadObjectAsync(context));
+            JsonObject description = await Body.ReadObjectAsync(context);
+            if (description.ContainsKey("chance"))
+            {
+                var random = new RandomFaults(description);
+                lock (_lock)
+                {
+                    _randomFaults.Add(random);
+                }
+                return Answer.NoContent();
+            }
+            var fault = new Fault(description);
             lock (_lock)
             {
                 _faults.Add(fault);
             }
             return Answer.NoContent();
         });
+        app.MapGet("/sandbox/faults", () =>
+        {
+            lock (_lock)
+            {
+                return Answer.Ok(new JsonObject { ["random"] = new JsonArray([.. _randomFaults.Select(r => r.Report())]) });
+            }
+        });
         app.MapDelete("/sandbox/faults", () =>
         {
             lock (_lock)
             {
                 _faults.Clear();
+                _randomFaults.Clear();
             }
             return Answer.NoContent();
         });
@@ -190,6 +209,7 @@ internal sealed class ControlSurface
             lock (_lock)
             {
                 _faults.Clear();
+                _randomFaults.Clear();
                 _requests = [];
             }
             return Answer.NoContent();
@@ -221,7 +241,11 @@ internal sealed class ControlSurface
         lock (_lock)
         {
             Fault? fault = _faults.Find(f => f.Matches(request));
-            if (fault is null || fault.Skip-- > 0)
+            if (fault is null)
+            {
+                return request.Path.StartsWithSegments("/sandbox") ? null : _randomFaults.Select(r => r.Choose(request)).FirstOrDefault(f => f is not null);
+            }
+            if (fault.Skip-- > 0)
             {
                 return null;
             }
