@@ -99,16 +99,16 @@ function Write-Summary($States, $Samples, $Growth, $Faults, $Requests, [string] 
     $failed = 0; $errors.Values | ForEach-Object { $failed += $_ }
     $culture = [Globalization.CultureInfo]::InvariantCulture
     $rows = @(
-        @('Operations', "$sum ($(@($operations.Keys | ForEach-Object { "$_ $($operations[$_])" }) -join ', '))")
-        @('Bytes', [string]::Format($culture, '{0:0} MB sent, {1:0} MB received', $sent / 1MB, $received / 1MB))
-        @('Requests', "$($Requests.Count)")
-        @('Faults', "$($Faults.Injected) ($($Faults.Kinds -join ', '))")
-        @('Retries', "$retries")
-        @('Token refreshes', "$(@($Requests | Where-Object { $_ -like 'POST /oauth/token*' }).Count)")
-        @('Errors reported', "$failed ($(@($errors.Keys | ForEach-Object { "$_ $($errors[$_])" }) -join ', '))")
-        @('At the start', (Format-Sample $Growth.From $States).Trim())
-        @('At the end', (Format-Sample $Growth.To $States).Trim())
-        @('Growth', [string]::Format($culture, 'handles {0:0.0}, threads {1:0.0}, heap {2:0.0} MB, working set {3:0.0} MB', $Growth.Handles, $Growth.Threads, $Growth.HeapMB, $Growth.WorkingSetMB))
+        , @('Operations', "$sum ($(@($operations.Keys | ForEach-Object { "$_ $($operations[$_])" }) -join ', '))")
+        , @('Bytes', [string]::Format($culture, '{0:0} MB sent, {1:0} MB received', $sent / 1MB, $received / 1MB))
+        , @('Requests', "$($Requests.Count)")
+        , @('Faults', "$($Faults.Injected) ($($Faults.Kinds -join ', '))")
+        , @('Retries', "$retries")
+        , @('Token refreshes', "$(@($Requests | Where-Object { $_ -like 'POST /oauth/token*' }).Count)")
+        , @('Errors reported', "$failed ($(@($errors.Keys | ForEach-Object { "$_ $($errors[$_])" }) -join ', '))")
+        , @('At the start', (Format-Sample $Growth.From).Trim())
+        , @('At the end', (Format-Sample $Growth.To).Trim())
+        , @('Growth', [string]::Format($culture, 'handles {0:0.0}, threads {1:0.0}, heap {2:0.0} MB, working set {3:0.0} MB', $Growth.Handles, $Growth.Threads, $Growth.HeapMB, $Growth.WorkingSetMB))
     )
     foreach ($row in $rows) { Write-Line "| $($row[0]) | $($row[1]) |" }
 }

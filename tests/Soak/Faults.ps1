@@ -17,7 +17,8 @@ function Stop-SoakFaults($Sandbox) {
         Kinds = @($report['kinds'] | ForEach-Object {
                 $count = $_['injected'].ToString()
                 $name = ($_.ToString([Newtonsoft.Json.Formatting]::None) -replace ',?"(injected|path|method)":("[^"]*"|\d+)', '') -replace '[{}"]', '' -replace '^,', ''
-                "$($_['method']) $name $count".Trim()
+                $method = if ($_.ContainsKey('method')) { $_['method'].ToString() + ' ' } else { '' }
+                $method + $name + ' ' + $count
             })
     }
 }

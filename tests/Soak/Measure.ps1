@@ -15,21 +15,21 @@ function Wait-AtRest($Work) {
     }
 }
 
-function Measure-Process([double] $Time) {
+function Measure-Process([double] $Time, $States) {
+    $done = 0
+    $States | ForEach-Object { $_.Operations.Values } | ForEach-Object { $done += $_ }
     foreach ($i in 1..2) { [GC]::Collect(); [GC]::WaitForPendingFinalizers() }
     $heap = [GC]::GetTotalMemory($true)
     $process = [Diagnostics.Process]::GetCurrentProcess()
     $process.Refresh()
     # Process.HandleCount is 0 on Linux: there a handle is a file descriptor.
     $handles = if ([IO.Directory]::Exists('/proc/self/fd')) { [IO.Directory]::GetFiles('/proc/self/fd').Count } else { $process.HandleCount }
-    [pscustomobject] @{ Time = $Time; HeapMB = $heap / 1MB; WorkingSetMB = $process.WorkingSet64 / 1MB; Handles = $handles; Threads = $process.Threads.Count }
+    [pscustomobject] @{ Time = $Time; Operations = $done; HeapMB = $heap / 1MB; WorkingSetMB = $process.WorkingSet64 / 1MB; Handles = $handles; Threads = $process.Threads.Count }
 }
 
-function Format-Sample($Sample, $States) {
-    $done = 0
-    $States | ForEach-Object { $_.Operations.Values } | ForEach-Object { $done += $_ }
+function Format-Sample($Sample) {
     $culture = [Globalization.CultureInfo]::InvariantCulture
-    [string]::Format($culture, '{0,4:0} s  {1,6} operations  heap {2:0.0} MB  working set {3:0} MB  {4} handles  {5} threads', $Sample.Time, $done, $Sample.HeapMB, $Sample.WorkingSetMB, $Sample.Handles, $Sample.Threads)
+    [string]::Format($culture, '{0,4:0} s  {1,6} operations  heap {2:0.0} MB  working set {3:0} MB  {4} handles  {5} threads', $Sample.Time, $Sample.Operations, $Sample.HeapMB, $Sample.WorkingSetMB, $Sample.Handles, $Sample.Threads)
 }
 
 # The slope of the regression line over the samples behind the warm-up, as growth over that time.

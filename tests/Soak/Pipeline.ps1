@@ -23,7 +23,8 @@ function Get-Parent([string] $Base) { $folder = Get-Any $State.Folders $Base; if
 
 # Small ones mostly, and one in twelve of several parts.
 function New-Content {
-    $size = switch ($random.Next(12)) { 0 { 11MB + $random.Next(1000) } { $_ -le 3 } { $random.Next(200KB, 2MB) } default { $random.Next(0, 200KB) } }
+    $kind = $random.Next(12)
+    $size = if ($kind -eq 0) { 11MB + $random.Next(1000) } elseif ($kind -le 3) { $random.Next(200KB, 2MB) } else { $random.Next(0, 200KB) }
     $bytes = [byte[]]::new($size)
     $random.NextBytes($bytes)
     $path = [IO.Path]::Combine($State.Folder, "f$next.bin")

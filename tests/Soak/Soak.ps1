@@ -16,6 +16,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
 . ([IO.Path]::Combine($PSScriptRoot, '..', 'Pester', 'Common.ps1'))
 . ([IO.Path]::Combine($PSScriptRoot, 'Faults.ps1'))
 . ([IO.Path]::Combine($PSScriptRoot, 'Measure.ps1'))
@@ -77,9 +78,9 @@ try {
         [Threading.Thread]::Sleep([int] ([Math]::Max(0.1, [Math]::Min($interval, $Seconds - $clock.Elapsed.TotalSeconds)) * 1000))
         [void] $gate.Reset()
         Wait-AtRest $work
-        $sample = Measure-Process $clock.Elapsed.TotalSeconds
+        $sample = Measure-Process $clock.Elapsed.TotalSeconds $States
         $samples.Add($sample)
-        Write-Line (Format-Sample $sample $States)
+        Write-Line (Format-Sample $sample)
         if (@($work | Where-Object { $_.Handle.IsCompleted }).Count) { $Problems.Add('A pipeline ended before its time.'); break }
         [void] $gate.Set()
     }
