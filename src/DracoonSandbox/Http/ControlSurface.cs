@@ -77,7 +77,7 @@ internal sealed class ControlSurface
         {
             lock (_lock)
             {
-                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight });
+                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight, ["seen"] = _requests.Count });
             }
         });
         app.MapPost("/sandbox/faults", async (HttpContext context) =>
