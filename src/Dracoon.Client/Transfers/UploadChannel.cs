@@ -118,9 +118,9 @@ internal abstract class UploadChannel<T> : UploadChannel
     /// <summary>The file in a status that says it is done; null when it is not in it yet.</summary>
     private protected abstract T? Read(JObject status);
 
-    /// <summary>True when the server has begun to put the parts together, or has done it.</summary>
+    /// <summary>True when the server has begun to put the parts together, or has done with it.</summary>
     private async Task<bool> IsUnderWayAsync(CancellationToken cancellationToken) =>
-        (string?)(await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false))["status"] is "finishing" or "done";
+        (string?)(await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false))["status"] is "finishing" or "done" or "error";
 
     private async Task<T> WaitAsync(CancellationToken cancellationToken)
     {

@@ -185,6 +185,10 @@ internal static class UploadEndpoints
         await Task.Delay(Step);
         lock (state.Gate)
         {
+            if (!state.Uploads.ContainsKey(upload.Id))
+            {
+                return; // taken back meanwhile
+            }
             try
             {
                 upload.Node = completion.Apply(state);

@@ -11,6 +11,7 @@ internal sealed class ControlSurface
     private readonly StateReset _reset;
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
+    private readonly List<RandomFaults> _randomFaults = [];
     private JsonArray _requests = [];
     private int _inFlight;
     private int _mostInFlight;
@@ -85,23 +86,41 @@ internal sealed class ControlSurface
         {
             lock (_lock)
             {
-                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight });
+                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight, ["seen"] = _requests.Count });
             }
         });
         app.MapPost("/sandbox/faults", async (HttpContext context) =>
         {
-            var fault = new Fault(await Body.ReadObjectAsync(context));
+            JsonObject description = await Body.ReadObjectAsync(context);
+            if (description.ContainsKey("chance"))
+            {
+                var random = new RandomFaults(description);
+                lock (_lock)
+                {
+                    _randomFaults.Add(random);
+                }
+                return Answer.NoContent();
+            }
+            var fault = new Fault(description);
             lock (_lock)
             {
                 _faults.Add(fault);
             }
             return Answer.NoContent();
         });
+        app.MapGet("/sandbox/faults", () =>
+        {
+            lock (_lock)
+            {
+                return Answer.Ok(new JsonObject { ["random"] = new JsonArray([.. _randomFaults.Select(r => r.Report())]) });
+            }
+        });
         app.MapDelete("/sandbox/faults", () =>
         {
             lock (_lock)
             {
                 _faults.Clear();
+                _randomFaults.Clear();
             }
             return Answer.NoContent();
         });
@@ -199,6 +218,7 @@ internal sealed class ControlSurface
             lock (_lock)
             {
                 _faults.Clear();
+                _randomFaults.Clear();
                 _requests = [];
             }
             return Answer.NoContent();
@@ -230,7 +250,11 @@ internal sealed class ControlSurface
         lock (_lock)
         {
             Fault? fault = _faults.Find(f => f.Matches(request));
-            if (fault is null || fault.Skip-- > 0)
+            if (fault is null)
+            {
+                return request.Path.StartsWithSegments("/sandbox") ? null : _randomFaults.Select(r => r.Choose(request)).FirstOrDefault(f => f is not null);
+            }
+            if (fault.Skip-- > 0)
             {
                 return null;
             }
