@@ -133,7 +133,7 @@ internal sealed class S3PartSender
         Action<int> progress = _meter.Part();
         for (int attempt = 1; ; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new PartContent(buffer, size, progress) };
+            using var request = new HttpRequestMessage(HttpMethod.Put, NamedAddress.Resolve(_http.BaseAddress!, url)) { Content = new PartContent(buffer, size, progress) };
             request.WithTimeout(TimeSpan.FromSeconds(100 + ((double)size / SlowestRate)));
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
