@@ -68,7 +68,7 @@ public sealed class TlsServer : IAsyncDisposable
                 _connections++;
                 _ = PassOnAsync(client);
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return; // closed
             }
