@@ -55,7 +55,7 @@ Add-Token $anna
 Set-DracoonSession $admin
 
 # Keys.
-Invoke-Step { Set-DracoonKeypair -RescueKey -Password $S.RescuePassword -Confirm:$false; Set-DracoonKeypair -Password $S.EncryptionPassword -Confirm:$false }
+Invoke-Step { Set-DracoonKeypair -RescueKey -Version Rsa2048 -Password $S.RescuePassword -Confirm:$false; Set-DracoonKeypair -Version Rsa2048 -Password $S.EncryptionPassword -Confirm:$false }
 Invoke-Step { Unlock-DracoonKeypair -Password $S.WrongPassword }
 Unlock-DracoonKeypair -Password $S.EncryptionPassword
 Get-DracoonKeypair
@@ -84,12 +84,14 @@ foreach ($node in '/Plain/content.bin', '/Secret/content.bin') {
     $share
     Add-Secret 'access key' $share.AccessKey
     Get-DracoonDownloadShare $share
-    Set-DracoonDownloadShare $share -Password $S.SharePassword2 -PassThru
+    Invoke-Step { Set-DracoonDownloadShare $share -Password $S.SharePassword2 -PassThru } # not of an encrypted file, whose password is that of its keypair
     Get-DracoonPublicShare $share.Link
     Test-DracoonPublicSharePassword $share.Link $S.WrongPassword
     Test-DracoonPublicSharePassword $share.Link $S.SharePassword2
     Invoke-Step { Receive-DracoonPublicFile $share.Link -Destination (Join-TestPath 'public.bin') -Password $S.WrongPassword -Force }
-    Invoke-Step { Receive-DracoonPublicFile $share.Link -Destination (Join-TestPath 'public.bin') -Password $S.SharePassword2 -Force }
+    foreach ($password in $S.SharePassword, $S.SharePassword2) {
+        Invoke-Step { Receive-DracoonPublicFile $share.Link -Destination (Join-TestPath 'public.bin') -Password $password -Force }
+    }
 }
 New-DracoonDownloadShare /Plain/content.bin -Name Texted -Password $S.SharePassword3 -SmsTo '+4930123456'
 $drop = New-DracoonUploadShare /Plain -Password $S.SharePassword
@@ -143,7 +145,7 @@ Invoke-Step { New-DracoonTenantWebhook Hook https://hooks.example.org/y customer
 Invoke-Step { Get-DracoonUser 1 -Session $service }
 
 # Answers that are refused, with the whole request in the error.
-[void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"path":".*","status":500,"count":1000}')
+[void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"path":"/api/.*","status":501,"count":1000}')
 Invoke-Step { Get-DracoonDownloadShare $share -Session (Set-DracoonSession $admin -PassThru) }
 Invoke-Step { Get-DracoonPublicShare $share.Link -ErrorAction Stop }
 [void] (Invoke-Sandbox $Sandbox 'DELETE' '/sandbox/faults')

@@ -27,23 +27,28 @@ function Get-TestText($Value, [string] $Place, [string[]] $Skip) {
     $todo.Push(@($Value, $Place, 0))
     while ($todo.Count -gt 0) {
         $object, $where, $depth = $todo.Pop()
-        if ($object -is [Management.Automation.PSObject]) { $object = $object.PSObject.BaseObject }
         if ($null -eq $object) { continue }
+        $made = $object.PSObject.BaseObject -is [Management.Automation.PSCustomObject]
+        if ($made -and $depth -lt 8) { foreach ($property in $object.PSObject.Properties) { $todo.Push(@($property.Value, "$where.$($property.Name)", ($depth + 1))) } }
+        if ($made) { continue }
+        $object = $object.PSObject.BaseObject
         $type = $object.GetType()
-        if ($object -is [string] -or $type.IsPrimitive -or $type.IsEnum -or $object -is [Uri] -or $object -is [guid]) { "$where`t$object"; continue }
+        if ($object -is [Uri]) { "$where`t$($object.OriginalString)"; continue }
+        if ($object -is [string] -or $object -is [IO.FileSystemInfo] -or ($type.IsValueType -and $type.Name -notlike 'KeyValuePair*')) { "$where`t$object"; continue }
         if ($object -is [securestring] -or $object -is [type] -or $object -is [Reflection.MemberInfo] -or $object -is [Reflection.Assembly] -or $object -is [delegate]) { continue }
         $first = $false
-        if (-not $type.IsValueType) {
-            [void] $seen.GetId($object, [ref] $first)
-            if (-not $first) { continue }
-        }
+        [void] $seen.GetId($object, [ref] $first)
+        if (-not $first) { continue }
         "$where`t$object"
         if ($depth -ge 8) { continue }
         if ($object -is [byte[]]) { "$where`t$([Convert]::ToBase64String($object))"; continue }
+        if ($object -is [Collections.IDictionary]) {
+            foreach ($key in $object.Keys) { $todo.Push(@($key, "$where key", ($depth + 1))); $todo.Push(@($object[$key], "$where[$key]", ($depth + 1))) }
+            continue
+        }
         if ($object -is [Collections.IEnumerable]) {
             $i = 0
             foreach ($item in $object) { $todo.Push(@($item, "$where[$i]", ($depth + 1))); $i++ }
-            if ($object -is [Collections.IDictionary]) { continue }
         }
         foreach ($property in $type.GetProperties()) {
             if ($property.GetIndexParameters().Count -gt 0 -or -not $property.CanRead -or $Skip -contains "$($type.Name).$($property.Name)") { continue }
@@ -55,9 +60,11 @@ function Get-TestText($Value, [string] $Place, [string[]] $Skip) {
 
 # The places at which a secret stands, as '<kind of secret> in <place>'.
 function Find-TestSecret([Collections.IDictionary] $Secrets, [string[]] $Texts) {
+    # An address may have one sign escaped and the next one not.
+    $all = @($Texts) + @($Texts | Where-Object { $_.IndexOf('%') -ge 0 } | ForEach-Object { [Uri]::UnescapeDataString($_) })
     foreach ($kind in $Secrets.Keys) {
         foreach ($form in (Get-TestForm $Secrets[$kind])) {
-            foreach ($text in $Texts) {
+            foreach ($text in $all) {
                 if ($text.IndexOf($form, [StringComparison]::Ordinal) -ge 0) { "$kind in $($text.Substring(0, [Math]::Min($text.Length, 150)).Split("`t")[0])" }
             }
         }

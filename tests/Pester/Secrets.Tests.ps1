@@ -3,15 +3,15 @@
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     . ([IO.Path]::Combine($PSScriptRoot, 'Secrets.Search.ps1'))
-    $Sandbox = Start-TestSandbox '--seed', 'demo', '--service-token', 'Service-Tok"en/2026+x'
+    $Sandbox = Start-TestSandbox '--seed', 'demo', '--service-token', 'Service-Token/2026+x'
     $Folder = New-TestFolder
     $Secrets = @{
-        AdminPassword = 'Sandbox-Admin-1'; AnnaPassword = 'Sandbox-Anna-1'; ClientSecret = 's3cret:with-colon'; ServiceToken = 'Service-Tok"en/2026+x'
-        WrongPassword = 'Wr"ng&Guess/2026+1'; AuthorizationCode = 'stolen-code-73519'; RescuePassword = 'Rescue&Me/2026+1'; EncryptionPassword = 'Encrypt&"Me/2026+1'
-        SharePassword = 'Share&"Me/2026+1'; SharePassword2 = 'Share-Again/2026+2'; SharePassword3 = 'Text-Me/2026+3'; UserPassword = 'Start&Here/2026+1'
-        NewPassword = 'New&Wo"rd/2026+1'; ResetPassword = 'Found&Aga"in/2026+1'; Short = 'Sh0rt-9'; WebhookSecret = 'Hook&Sig"n/2026+1'; WebhookSecret2 = 'Hook-Sign/2026+2'
-        NewClientSecret = 'Client&Sec-2026aB'; OpenIdSecret = 'OpenId&Sec"ret/2026+1'; DirectoryPassword = 'Direct&"ory/2026+1'; S3SecretKey = 'S3Sec/retKey"2026+abcdef'
-        TenantPassword = 'Tenant&"Admin/2026+1'; TenantSecret = 'Tenant-Hook"/2026+1'
+        AdminPassword = 'Sandbox-Admin-1'; AnnaPassword = 'Sandbox-Anna-1'; ClientSecret = 's3cret:with-colon'; ServiceToken = 'Service-Token/2026+x'
+        WrongPassword = 'Wr"ng-Guess/2026+1'; AuthorizationCode = 'stolen-code-73519'; RescuePassword = 'Rescue-Me/2026+1'; EncryptionPassword = 'Encrypt"Me/2026+1'
+        SharePassword = 'Share"Me/2026+1'; SharePassword2 = 'Share-Again/2026+2'; SharePassword3 = 'Text-Me/2026+3'; UserPassword = 'Start-Here/2026+1'
+        NewPassword = 'New-Wo"rd/2026+1'; ResetPassword = 'Found-Aga"in/2026+1'; Short = 'Sh0rt-9'; WebhookSecret = 'Hook-Sig"n/2026+1'; WebhookSecret2 = 'Hook-Sign/2026+2'
+        NewClientSecret = 'Client2026SecretaB'; OpenIdSecret = 'OpenId-Sec"ret/2026+1'; DirectoryPassword = 'Direct"ory/2026+1'; S3SecretKey = 'S3Sec/retKey"2026+abcdef'
+        TenantPassword = 'Tenant"Admin/2026+1'; TenantSecret = 'Tenant-Hook"/2026+1'
     }
 
     # What is emitted for the sake of the secret in it.
@@ -35,7 +35,7 @@ BeforeAll {
         if ($null -ne $request['credentials'] -and $request['credentials'].ToString().Length -ge 12) { $Secrets["credentials $($request['credentials'])"] = $request['credentials'].ToString() }
         $path = $request['path'].ToString()
         if ($path -match '/(uploads|downloads|downloads/zip|reset_password)/(?<token>[^/]{12,})') { $Secrets["token of $path"] = $Matches.token }
-        if ($request['query'].ToString() -match 'X-Amz-Signature=(?<signature>[0-9A-Za-z%]{12,})') { $Secrets["signature of $path"] = $Matches.signature }
+        if ($request['query'].ToString() -match 'signature=(?<signature>[^&]{12,})') { $Secrets["signature of $path"] = $Matches.signature }
     }
     $Paths = @($requests | ForEach-Object { $_['path'].ToString() })
 }
@@ -136,6 +136,31 @@ Describe 'The search' {
     }
 
     It 'finds what the objects that carry one have' {
-        @(Find-TestSecret $Secrets @(Get-TestText $Output 'output')).Count | Should -BeGreaterThan 5
+        $carrying = @($Output | Where-Object { $_.PSObject.BaseObject.GetType().Name -eq 'DracoonDownloadShare' })
+        @(Find-TestSecret $Secrets @(Get-TestText $carrying 'output')).Count | Should -BeGreaterThan 1
+    }
+}
+
+Describe 'A transcript' -Tag FullShell {
+    It 'of such a run has no secret' {
+        $transcript = [IO.Path]::Combine($Folder, 'transcript.txt')
+        $known = [IO.Path]::Combine($Folder, 'known.json')
+        $again = Start-TestSandbox '--seed', 'demo', '--service-token', 'Service-Token/2026+x'
+        $before = @{}
+        foreach ($name in $Secrets.Keys) { if ($name -match '^\w+$' -and $name -notmatch '^_') { $before[$name] = $Secrets[$name] } }
+        $before | ConvertTo-Json | Set-Content $known
+        try {
+            $script = [IO.Path]::Combine($PSScriptRoot, 'Secrets.Process.ps1')
+            $out = & ([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName) -NoProfile -File $script $again.Url $Folder $known $transcript 2>&1 | Out-String
+        }
+        finally { Stop-TestSandbox $again }
+        $after = @{}
+        foreach ($property in (Get-Content $known -Raw | ConvertFrom-Json).PSObject.Properties) { $after[$property.Name] = $property.Value }
+        $after.Count | Should -BeGreaterThan ($before.Count + 10) -Because $out
+        $lines = [IO.File]::ReadAllLines($transcript)
+        @($lines | Where-Object { $_ -like '*DEBUG:*' }).Count | Should -BeGreaterThan 50
+        @($lines | Where-Object { $_ -like '*VERBOSE:*' }).Count | Should -BeGreaterThan 50
+        Find-TestSecret $after $lines | Should -BeNullOrEmpty
+        Find-TestSecret $after $out | Should -BeNullOrEmpty
     }
 }
