@@ -151,7 +151,9 @@ Describe 'A transcript' -Tag FullShell {
         $before | ConvertTo-Json | Set-Content $known
         try {
             $script = [IO.Path]::Combine($PSScriptRoot, 'Secrets.Process.ps1')
-            $out = & ([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName) -NoProfile -File $script $again.Url $Folder $known $transcript 2>&1 | Out-String
+            $exe = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+            $program = @(if ([IO.Path]::GetFileNameWithoutExtension($exe) -eq 'dotnet') { [Reflection.Assembly]::GetEntryAssembly().Location })
+            $out = & $exe @program -NoProfile -File $script $again.Url $Folder $known $transcript 2>&1 | Out-String
         }
         finally { Stop-TestSandbox $again }
         $after = @{}
