@@ -37,7 +37,8 @@ internal sealed class ApiConnection
     public Action? Changing { get; init; }
 
     /// <summary>An address as the server gave it: whole, or below its own.</summary>
-    public Uri Absolute(string address) => new(_baseUri, address);
+    /// <exception cref="Transfers.TransferException">It is none that bytes may go to.</exception>
+    public Uri Absolute(string address) => NamedAddress.Resolve(_baseUri, address);
 
     public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken)
         where T : class =>

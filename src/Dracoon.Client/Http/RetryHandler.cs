@@ -148,6 +148,10 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             return new DracoonConnectionException($"'{server}' did not answer in time.", server, true, failure);
         }
+        if (CertificateFailure.Find(failure) is string why)
+        {
+            return new DracoonConnectionException($"The certificate of '{server}' is not trusted, so nothing was sent: {why}", server, false, failure);
+        }
         Exception root = failure;
         while (root.InnerException is not null)
         {

@@ -27,7 +27,7 @@ internal sealed class ChunkSender
     {
         bool byPath = channel.UploadUrl.Length == 0;
         _connection = byPath ? api : new ApiConnection(plainHttp, baseUri);
-        _url = new Uri(baseUri, byPath ? ApiConnection.Prefix + channel.Path : channel.UploadUrl);
+        _url = byPath ? new Uri(baseUri, ApiConnection.Prefix + channel.Path) : NamedAddress.Resolve(baseUri, channel.UploadUrl);
     }
 
     /// <summary>Sends everything, in chunks with their <c>Content-Range</c>.</summary>

@@ -133,7 +133,7 @@ internal sealed class S3PartSender
         Action<int> progress = _meter.Part();
         for (int attempt = 1; ; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new PartContent(buffer, size, progress) };
+            using var request = new HttpRequestMessage(HttpMethod.Put, NamedAddress.Resolve(_http.BaseAddress!, url)) { Content = new PartContent(buffer, size, progress) };
             request.WithTransferTime(TimeSpan.FromSeconds((double)size / SlowestRate));
             request.Streamed(); // of the answer only the head is wanted
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

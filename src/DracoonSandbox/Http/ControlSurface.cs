@@ -40,6 +40,10 @@ internal sealed class ControlSurface
             return Task.CompletedTask;
         });
         var entry = new JsonObject { ["method"] = context.Request.Method, ["path"] = context.Request.Path.Value, ["query"] = context.Request.QueryString.Value };
+        if (Credentials(context.Request) is string credentials)
+        {
+            entry["credentials"] = credentials;
+        }
         lock (_lock)
         {
             _requests.Add(entry);
@@ -57,6 +61,10 @@ internal sealed class ControlSurface
             }
         }
     }
+
+    /// <summary>What tells who asks: the value alone, without the word before it.</summary>
+    private static string? Credentials(HttpRequest request) =>
+        ((string?)request.Headers.Authorization)?.Split(' ').Last() ?? (string?)request.Headers["X-Sds-Service-Token"];
 
     public async Task InjectFaultAsync(HttpContext context, RequestDelegate next)
     {
