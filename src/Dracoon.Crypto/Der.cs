@@ -38,7 +38,13 @@ internal sealed class DerReader
     public byte[] Integer()
     {
         byte[] content = Content(0x02, "an INTEGER");
-        byte[] trimmed = content.SkipWhile(value => value == 0).ToArray();
+        int zeros = 0;
+        while (zeros < content.Length && content[zeros] == 0)
+        {
+            zeros++;
+        }
+        var trimmed = new byte[content.Length - zeros]; // itself, and no list on the way to it: the number may be secret
+        Buffer.BlockCopy(content, zeros, trimmed, 0, trimmed.Length);
         Array.Clear(content, 0, content.Length);
         return trimmed;
     }

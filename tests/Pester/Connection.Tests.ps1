@@ -269,3 +269,46 @@ Describe 'Get-DracoonServerInfo' {
         Disconnect-Dracoon
     }
 }
+
+Describe 'Connect-Dracoon -SkipCertificateCheck' {
+    BeforeAll { $Folder = New-TestFolder }
+    AfterAll { Get-DracoonSession | Disconnect-Dracoon; [IO.Directory]::Delete($Folder, $true) }
+
+    It 'warns each time, also with a saved session, which does not keep it' {
+        $file = [IO.Path]::Combine($Folder, 'unchecked.json')
+        $credential = New-TestCredential 'admin' 'Sandbox-Admin-1'
+        foreach ($i in 1, 2) {
+            $warnings = @(Connect-Dracoon $Sandbox.Url -Credential $credential -SkipCertificateCheck 3>&1)
+            "$warnings" | Should -BeLike '*certificate*not checked*'
+        }
+        Save-DracoonSession -Path $file
+        [IO.File]::ReadAllText($file) | Should -Not -Match 'certificate'
+        foreach ($i in 1, 2) { "$(Connect-Dracoon -Saved -Path $file -SkipCertificateCheck 3>&1)" | Should -BeLike '*certificate*not checked*' }
+        "$(Connect-Dracoon -Saved -Path $file 3>&1)" | Should -BeNullOrEmpty
+    }
+
+    It 'is what an error about a certificate does not send one to: it says what is wrong' {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $key = [Security.Cryptography.RSA]::Create(2048)
+        $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=localhost', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $made = $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(1))
+        $certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new($made.Export('Pfx', ''), '')
+        $shell = [PowerShell]::Create([initialsessionstate]::CreateDefault2())
+        try {
+            [void] $shell.AddScript({
+                    param($listener, $certificate)
+                    $client = $listener.AcceptTcpClient()
+                    $secure = [Net.Security.SslStream]::new($client.GetStream())
+                    try { $secure.AuthenticateAsServer($certificate) } catch { $null = $_ } finally { $client.Dispose() }
+                }).AddArgument($listener).AddArgument($certificate)
+            $serving = $shell.BeginInvoke()
+            $failed = try { Connect-Dracoon "https://localhost:$($listener.LocalEndpoint.Port)" -Credential (New-TestCredential 'admin' 'x') } catch { $_ }
+            $failed.FullyQualifiedErrorId | Should -Be 'DracoonCertificateNotTrusted,DracoonPS.Commands.ConnectDracoonCommand'
+            "$($failed.CategoryInfo.Category)" | Should -Be 'SecurityError'
+            $failed.ErrorDetails.RecommendedAction | Should -Match 'for that host, valid today'
+            [void] $serving.AsyncWaitHandle.WaitOne(5000)
+        }
+        finally { $listener.Stop(); $shell.Dispose(); $certificate.Dispose(); $key.Dispose() }
+    }
+}

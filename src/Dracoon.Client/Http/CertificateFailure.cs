@@ -12,8 +12,9 @@ internal static class CertificateFailure
     {
         for (Exception? e = failure; e is not null; e = e.InnerException)
         {
-            // A handshake that failed for another reason, such as no common version of TLS, has that reason inside.
-            if (e is AuthenticationException { InnerException: null } || e is WebException { Status: WebExceptionStatus.TrustFailure })
+            // A handshake that failed for another reason has that reason inside (no common version of TLS) or is not about a certificate (no TLS at all).
+            // .NET has these messages in English alone; .NET Framework has a status instead.
+            if ((e is AuthenticationException { InnerException: null } && e.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0) || e is WebException { Status: WebExceptionStatus.TrustFailure })
             {
                 return e.Message;
             }
