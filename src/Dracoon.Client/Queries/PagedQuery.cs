@@ -12,7 +12,7 @@ namespace Dracoon.Client;
 /// </summary>
 /// <remarks>
 /// Who removes what the list brings, while it brings it, makes the rest move up. That is seen by the total, and then the list is read again from
-/// where the rest is now; what came already is not given twice.
+/// where the rest is now; what came already is not given twice. It is neither when the list gets longer meanwhile.
 /// </remarks>
 /// <typeparam name="T">What the list contains.</typeparam>
 public sealed class PagedQuery<T> : IDisposable
@@ -180,7 +180,7 @@ public sealed class PagedQuery<T> : IDisposable
             {
                 items.Add(item);
             }
-            else if (_again?.Contains(id) != true)
+            else if (_again?.Add(id) != false)
             {
                 _given.Add(id);
                 items.Add(item);
@@ -193,6 +193,10 @@ public sealed class PagedQuery<T> : IDisposable
     private void Take(Page<T> page, int limit)
     {
         int count = page.Items.Count;
+        if (_totalIsExact && page.Total > Total)
+        {
+            _again ??= new HashSet<long>(_given); // what came in between has moved others down, to where they come again
+        }
         _page = Anew(page);
         _pageCount++;
         _index = -1;

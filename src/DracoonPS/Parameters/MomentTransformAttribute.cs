@@ -1,7 +1,5 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 
 namespace DracoonPS;
 
@@ -9,8 +7,6 @@ namespace DracoonPS;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MomentTransformAttribute : TimeTransformAttribute
 {
-    private static readonly Regex Span = new(@"^\s*(\d{1,6})\s*([hdwHDW])\s*$", RegexOptions.CultureInvariant);
-
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -20,19 +16,16 @@ internal sealed class MomentTransformAttribute : TimeTransformAttribute
             case ScriptBlock:
                 throw new ArgumentTransformationMetadataException("A script block can't be used here. Give a time, or a span such as '30d'.");
             case TimeSpan span:
-                return DateTime.UtcNow + span;
-            case decimal days:
-                return DateTime.UtcNow.AddDays((double)days); // PowerShell reads 30d without quotes as the decimal number 30
-            case string text when Span.Match(text) is { Success: true } match:
-                int count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-                return match.Groups[2].Value.ToUpperInvariant() switch
-                {
-                    "H" => DateTime.UtcNow.AddHours(count),
-                    "D" => DateTime.UtcNow.AddDays(count),
-                    _ => DateTime.UtcNow.AddDays(7.0 * count),
-                };
+                return FromNow(span, span);
+            case decimal days: // PowerShell reads 30d without quotes as the decimal number 30
+                return FromNow(SpanText.Days(days), days + " days");
+            case string text when SpanText.Read(text) is TimeSpan span:
+                return FromNow(span, text);
             default:
                 return base.Transform(engineIntrinsics, inputData);
         }
     }
+
+    private static DateTime FromNow(TimeSpan? span, object given) => (span is TimeSpan wait ? SpanText.After(DateTime.UtcNow, wait) : null)
+        ?? throw new ArgumentTransformationMetadataException($"'{given}' from now is no time that can be written. Give a shorter span, such as '30d'.");
 }

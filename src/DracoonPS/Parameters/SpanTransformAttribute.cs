@@ -1,7 +1,5 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 
 namespace DracoonPS;
 
@@ -9,8 +7,6 @@ namespace DracoonPS;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SpanTransformAttribute : ArgumentTransformationAttribute
 {
-    private static readonly Regex Span = new(@"^\s*(\d{1,6})\s*([mhdwMHDW])\s*$", RegexOptions.CultureInvariant);
-
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -20,18 +16,12 @@ internal sealed class SpanTransformAttribute : ArgumentTransformationAttribute
             case ScriptBlock:
                 throw new ArgumentTransformationMetadataException("A script block can't be used here. Give a span such as '90d'.");
             case decimal days:
-                return TimeSpan.FromDays((double)days); // PowerShell reads 90d without quotes as the decimal number 90
+                // PowerShell reads 90d without quotes as the decimal number 90
+                return SpanText.Days(days) ?? throw new ArgumentTransformationMetadataException($"{days} days are too many.");
             case int or long or double:
                 throw new ArgumentTransformationMetadataException($"{value} has no unit. Give a span such as '{value}d' for days or '{value}h' for hours.");
-            case string text when Span.Match(text) is { Success: true } match:
-                int count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-                return match.Groups[2].Value.ToUpperInvariant() switch
-                {
-                    "M" => TimeSpan.FromMinutes(count),
-                    "H" => TimeSpan.FromHours(count),
-                    "D" => TimeSpan.FromDays(count),
-                    _ => TimeSpan.FromDays(7.0 * count),
-                };
+            case string text when SpanText.Read(text) is TimeSpan span:
+                return span;
             case string text when text.IndexOf(':') < 0:
                 throw new ArgumentTransformationMetadataException($"'{text}' is no span of time. Write '90d', '12h', '30m', '2w' or '1.12:00:00'.");
             default:

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Dracoon.Client;
+using Dracoon.Client.Models;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace DracoonPS.UnitTests.Properties;
+
+/// <summary>Lists that are read page by page, and change meanwhile.</summary>
+public sealed class PagingProperties
+{
+    private static readonly Gen<int> Lengths = Gen.OneOf(Gen.Elements(0, 1, 499, 500, 501, 999, 1000, 1001), Gen.Choose(0, 1200));
+
+    [Fact]
+    public void A_list_that_stays_comes_whole() => Cases.Check("A list that stays comes whole, each item once", Lengths.Zip(Gen.Elements(1, 7, 100, 499, 500)), pair =>
+    {
+        (int length, int pageSize) = pair;
+        Assert.Equal(Ids(length), Read(new Room(length, pageSize), pageSize, null).Result);
+    }, cost: 10);
+
+    [Fact]
+    public void What_is_there_throughout_comes_once_while_others_go() => Cases.Check(
+        "Of a list that gets shorter nothing is lost and nothing comes twice", Lengths.Zip(Gen.Choose(1, 60)).Zip(Gen.Choose(0, int.MaxValue)), values =>
+        {
+            ((int length, int pageSize), int seed) = values;
+            var random = new Random(seed);
+            var room = new Room(length, pageSize);
+            var gone = new HashSet<long>();
+            List<long> read = Read(room, pageSize, () =>
+            {
+                for (int n = random.Next(4); n > 0 && room.Items.Count > 0; n--)
+                {
+                    int place = random.Next(room.Items.Count);
+                    gone.Add(room.Items[place]);
+                    room.Items.RemoveAt(place);
+                }
+            }).Result;
+            Assert.Equal(read.Count, read.Distinct().Count());
+            Assert.Empty(Ids(length).Where(id => !gone.Contains(id)).Except(read));
+        }, cost: 10);
+
+    [Fact]
+    public void What_is_there_throughout_comes_once_while_others_come() => Cases.Check(
+        "Of a list that gets longer nothing is lost and nothing comes twice", Lengths.Zip(Gen.Choose(1, 60)).Zip(Gen.Choose(0, int.MaxValue)), values =>
+        {
+            ((int length, int pageSize), int seed) = values;
+            var random = new Random(seed);
+            var room = new Room(length, pageSize);
+            long next = 1_000_000;
+            List<long> read = Read(room, pageSize, () =>
+            {
+                for (int n = random.Next(3); n > 0 && room.Items.Count < length + 200; n--)
+                {
+                    room.Items.Insert(random.Next(room.Items.Count + 1), next++);
+                }
+            }).Result;
+            Assert.Equal(read.Count, read.Distinct().Count());
+            Assert.Empty(Ids(length).Except(read));
+        }, cost: 10);
+
+    private static IEnumerable<long> Ids(int length) => Enumerable.Range(1, length).Select(i => (long)i);
+
+    private static async Task<List<long>> Read(Room room, int pageSize, Action? change)
+    {
+        using var query = new PagedQuery<DracoonUser>(new ListOptions { PageSize = pageSize }, (offset, limit, _) =>
+        {
+            Page<DracoonUser> page = room.Page(offset, limit);
+            change?.Invoke();
+            return Task.FromResult(page);
+        });
+        return (await query.ToListAsync()).Select(user => user.UserId).ToList();
+    }
+
+    /// <summary>The server's side of a list.</summary>
+    private sealed class Room(int length, int pageSize)
+    {
+        public List<long> Items { get; } = [.. Ids(length)];
+
+        private int Asked { get; set; }
+
+        public Page<DracoonUser> Page(long offset, int limit)
+        {
+            Assert.True(++Asked < 20 + (10 * (length + 200) / pageSize), "The list does not end.");
+            return new Page<DracoonUser>([.. Items.Skip((int)offset).Take(limit).Select(id => new DracoonUser { UserId = id })], Items.Count, limit);
+        }
+    }
+}
