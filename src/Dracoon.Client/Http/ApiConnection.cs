@@ -36,6 +36,9 @@ internal sealed class ApiConnection
     /// <summary>Called before a request that may change something goes out, and again when it is done.</summary>
     public Action? Changing { get; init; }
 
+    /// <summary>Cancelled when the session ends.</summary>
+    public CancellationToken Closing { get; init; }
+
     /// <summary>An address as the server gave it: whole, or below its own.</summary>
     public Uri Absolute(string address) => new(_baseUri, address);
 
@@ -144,6 +147,10 @@ internal sealed class ApiConnection
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException)
+        {
+            throw new SessionClosedException(e);
         }
         finally
         {
