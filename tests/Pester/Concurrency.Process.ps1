@@ -8,11 +8,14 @@ $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
         param($manifest, $file, $session)
         $ProgressPreference = 'SilentlyContinue'
         Import-Module $manifest
-        try { Send-DracoonFile $file -Target /Plain -PartSize 5MB -Session $session -ErrorAction Stop; 'sent' } catch { $_.FullyQualifiedErrorId }
+        try { Send-DracoonFile $file -Target /Plain -Name 'never.bin' -PartSize 5MB -Session $session -ErrorAction Stop; 'sent' } catch { $_.FullyQualifiedErrorId }
     }).AddArgument($ModuleManifest).AddArgument($File).AddArgument($session)
 $handle = $shell.BeginInvoke()
 $sandbox = @{ Url = $Url }
-while (@(Get-SandboxRequest $sandbox | Where-Object { $_ -like 'PUT /storage/*' }).Count -eq 0) { [Threading.Thread]::Sleep(10) }
+while (@(Get-SandboxRequest $sandbox | Where-Object { $_ -like 'PUT /storage/*' }).Count -eq 0) {
+    if ($handle.IsCompleted) { throw "The transfer ended before its time: $($shell.EndInvoke($handle))" }
+    [Threading.Thread]::Sleep(10)
+}
 Remove-Module DracoonPS
 if (-not $handle.AsyncWaitHandle.WaitOne(15000)) { throw 'The transfer hangs.' }
 $Host.UI.WriteLine("$($shell.EndInvoke($handle))")

@@ -1,7 +1,7 @@
 # One session used from many places at once, and what happens when it, a pipeline or the module ends in the middle.
 BeforeDiscovery {
     $Seed = if ($env:DRACOONPS_CONCURRENCY_SEED) { [int] $env:DRACOONPS_CONCURRENCY_SEED } else { [Random]::new().Next(1, 1000000) }
-    $Rounds = if ($env:DRACOONPS_CONCURRENCY_COUNT) { [int] $env:DRACOONPS_CONCURRENCY_COUNT } else { 3 }
+    $Rounds = if ($env:DRACOONPS_CONCURRENCY_COUNT) { [int] $env:DRACOONPS_CONCURRENCY_COUNT } else { 2 }
 }
 
 BeforeAll {
@@ -34,11 +34,16 @@ BeforeAll {
         }
     }
 
-    # A script in a runspace of its own, with the module.
-    function Start-Script([scriptblock] $Script, [object[]] $Arguments) {
+    function New-TestRunspace {
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
-        [void] $shell.AddScript("param(`$Manifest) Import-Module `$Manifest; `$ProgressPreference = 'SilentlyContinue'").AddArgument($ModuleManifest).Invoke()
-        $shell.Commands.Clear()
+        [void] $shell.AddScript("param(`$Manifest) Import-Module `$Manifest; `$ProgressPreference = 'SilentlyContinue'; `$ErrorActionPreference = 'Stop'").AddArgument($ModuleManifest).Invoke()
+        return $shell.Runspace
+    }
+
+    # A script in a runspace of its own, with the module, or in one that is there.
+    function Start-Script([scriptblock] $Script, [object[]] $Arguments, $Runspace) {
+        $shell = [powershell]::Create()
+        $shell.Runspace = if ($Runspace) { $Runspace } else { New-TestRunspace }
         [void] $shell.AddScript($Script)
         foreach ($argument in $Arguments) { [void] $shell.AddArgument($argument) }
         return [pscustomobject] @{ Shell = $shell; Handle = $shell.BeginInvoke() }
@@ -74,7 +79,7 @@ Describe 'Sixteen pipelines with one session' {
                     param($session)
                     $watch = [Diagnostics.Stopwatch]::StartNew()
                     $count = 0
-                    while ($watch.Elapsed.TotalSeconds -lt 5) { [void] (Get-DracoonAccount -Session $session -ErrorAction Stop); $count++ }
+                    while ($watch.Elapsed.TotalSeconds -lt 4) { [void] (Get-DracoonAccount -Session $session -ErrorAction Stop); $count++ }
                     $count
                 } @(, $session)
             }
@@ -85,7 +90,8 @@ Describe 'Sixteen pipelines with one session' {
             $refreshes = @([IO.File]::ReadAllLines($short.Traffic) | Where-Object { $_ -match '"path":"/oauth/token"' }).Count - 1
             $refreshes | Should -BeGreaterThan 1
             $refreshes | Should -BeLessOrEqual ([Math]::Ceiling(([DateTime]::UtcNow - $session.ConnectedAt).TotalSeconds / 1.5) + 1)
-            @([IO.File]::ReadAllLines($short.Traffic) | Where-Object { $_ -match '"status":40[01]' }).Count | Should -Be 0
+            # A token that ends on the way is a 401 that nobody hears of; a refresh token that was used twice would be a 400.
+            @([IO.File]::ReadAllLines($short.Traffic) | Where-Object { $_ -match '"status":400' }).Count | Should -Be 0
         }
         finally { Stop-TestSandbox $short }
     }
@@ -130,20 +136,21 @@ Describe 'Ctrl+C at any point of <Name>' -ForEach @(
     @{ Name = 'unlocking a keypair'; Script = { param($session) while ($true) { Unlock-DracoonKeypair -Password ([Net.NetworkCredential]::new('', 'Encrypt-Me-2026').SecurePassword) -Session $session } } }
     @{ Name = 'waiting for a retry'; Script = { param($session) Invoke-DracoonApi GET /user/ping -Session $session }; Fault = '{"path":"/api/v4/user/ping","status":503,"retryAfter":"60","count":10}' }
 ) {
-    It 'ends it soon and leaves nothing half (seed <_>)' -ForEach @($Seed) {
+    It 'ends it soon and leaves nothing half (seed <Seed>)' -ForEach @(@{ Seed = $Seed; Rounds = $Rounds }) {
+        $runspace = New-TestRunspace
         foreach ($round in 1..$Rounds) {
-            $random = [Random]::new($_ + 100 * $round + $Name.Length)
+            $random = [Random]::new($Seed + 100 * $round + $Name.Length)
             $local = [IO.Path]::Combine($Folder, [guid]::NewGuid().ToString('N'))
             [void] [IO.Directory]::CreateDirectory($local)
             [void] (New-DracoonFolder /Plain/stopped, /Secret/stopped -Session $Admin)
             Set-Fault "{`"chance`":1,`"seed`":1,`"kinds`":[{`"delay`":20}]}"
             if ($Fault) { Set-Fault $Fault }
-            $running = Start-Script $Script @($Admin, $Tree, $local)
-            [Threading.Thread]::Sleep($random.Next(0, 700))
+            $running = Start-Script $Script @($Admin, $Tree, $local) $runspace
+            [Threading.Thread]::Sleep($random.Next(0, 500))
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $running.Shell.Stop()
             $seconds = $watch.Elapsed.TotalSeconds
-            Remove-Script $running
+            $running.Shell.Dispose()
             Clear-Fault
             $seconds | Should -BeLessThan 3
             Get-UploadCount | Should -Be 0
@@ -153,6 +160,7 @@ Describe 'Ctrl+C at any point of <Name>' -ForEach @(
             Unlock-DracoonKeypair -Password $Secret -Session $Admin
             Remove-DracoonNode /Plain/stopped, /Secret/stopped -Confirm:$false -Session $Admin
         }
+        $runspace.Dispose()
     }
 }
 
