@@ -49,7 +49,7 @@ public sealed partial class DracoonSession : IDisposable
         _tokens = tokens;
         _serviceToken = serviceToken;
         _http = tokens is null ? HttpClients.ForProvisioning(options, serviceToken!, sessionId, Clock.System) : HttpClients.ForApi(options, tokens, sessionId, Clock.System);
-        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion, Changing = CountChange };
+        _api = new ApiConnection(_http, BaseUri) { ServerVersion = () => ServerVersion, Changing = CountChange, Closing = _closing.Token };
         Public = new PublicApi(new ApiConnection(plainHttp, BaseUri) { ServerVersion = () => ServerVersion }, BaseUri);
         PasswordRecovery = new PasswordRecoveryApi(new ApiConnection(plainHttp, BaseUri));
         Config = new ConfigApi(_api);
@@ -86,7 +86,7 @@ public sealed partial class DracoonSession : IDisposable
         Storage = new StorageApi(_api);
         Branding = new BrandingApi(_api, new ApiConnection(plainHttp, BaseUri), BaseUri);
         Datev = new DatevApi(_api);
-        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix));
+        Reports = new ReportsApi(new ApiConnection(_http, BaseUri, ReportsApi.Prefix) { Closing = _closing.Token });
         KeyDistributor = new FileKeyDistributor(this);
         Uploads = new FileUploader(this, _api, plainHttp);
         Downloads = new FileDownloader(this, _api, plainHttp);
@@ -298,7 +298,7 @@ public sealed partial class DracoonSession : IDisposable
         _tokens?.SaveAsync(file, BaseUri, UserName, replace, cancellationToken) ?? Task.FromException(new WrongSessionException(
             "A session with a service token can't be saved. Keep the service token in a secret store, and give it to Connect-Dracoon -ServiceToken."));
 
-    /// <summary>Ends the session: the private key is wiped and both tokens are forgotten.</summary>
+    /// <summary>Ends the session: transfers are given up, the private key is wiped and both tokens are forgotten.</summary>
     /// <param name="revoke">True to make the tokens worthless on the server too, unless the session is saved.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>A task.</returns>
@@ -313,6 +313,7 @@ public sealed partial class DracoonSession : IDisposable
     {
         try
         {
+            await EndTransfersAsync(cancellationToken).ConfigureAwait(false);
             if (_tokens is not null)
             {
                 await _tokens.ClearAsync(revoke, revokeSaved, cancellationToken).ConfigureAwait(false);
@@ -361,6 +362,7 @@ public sealed partial class DracoonSession : IDisposable
             return;
         }
         _disposed = true;
+        _closing.Cancel();
         LockKeypair();
         _tokens?.Dispose();
         _serviceToken?.Dispose();

@@ -28,7 +28,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         foreach (DracoonSession session in SessionStore.Current.All)
         {
             SessionStore.Current.Remove(session);
-            session.Dispose();
+            // Without waiting, what is under way could not take back what the server has of it.
+            session.DisconnectAsync(revoke: false).GetAwaiter().GetResult();
         }
         AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
     }

@@ -110,7 +110,6 @@ Describe 'A process that is killed' {
         $Full.Child.Process.WaitForExit(60000) | Should -BeTrue
         $Full.Child.Output.Result.Trim() | Should -Be 'done'
         $Requests = Get-SeenCount
-        $Points = @{}
     }
 
     It 'at point <Number> of <Of> (seed <Seed>) has left nothing half, and the next run finishes it' -ForEach $Points {

@@ -36,6 +36,9 @@ internal sealed class ApiConnection
     /// <summary>Called before a request that may change something goes out, and again when it is done.</summary>
     public Action? Changing { get; init; }
 
+    /// <summary>Cancelled when the session ends.</summary>
+    public CancellationToken Closing { get; init; }
+
     /// <summary>An address as the server gave it: whole, or below its own.</summary>
     /// <exception cref="Transfers.TransferException">It is none that bytes may go to.</exception>
     public Uri Absolute(string address) => NamedAddress.Resolve(_baseUri, address);
@@ -204,6 +207,10 @@ internal sealed class ApiConnection
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException)
+        {
+            throw new SessionClosedException(e);
         }
         finally
         {

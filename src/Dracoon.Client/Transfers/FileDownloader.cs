@@ -40,11 +40,18 @@ public sealed class FileDownloader
     /// <exception cref="KeypairLockedException">The file is encrypted and the keypair locked.</exception>
     /// <exception cref="DracoonApiException">The server refused.</exception>
     /// <exception cref="DracoonConnectionException">The connection broke for good.</exception>
-    public async Task DownloadAsync(DracoonNode file, string targetPath, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
+    /// <exception cref="SessionClosedException">The session ended meanwhile.</exception>
+    public Task DownloadAsync(DracoonNode file, string targetPath, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
     {
         FileReceiver.RequireFree(targetPath, options);
-        using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, cancellationToken).ConfigureAwait(false) : null;
-        await _receiver.DownloadAsync(Remote(file), key, targetPath, options, progress, cancellationToken).ConfigureAwait(false);
+        return _session.WhileOpenAsync(
+            async token =>
+            {
+                using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, token).ConfigureAwait(false) : null;
+                await _receiver.DownloadAsync(Remote(file), key, targetPath, options, progress, token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <summary>Reads a file's content into a stream. What the stream got is not verified before this returns.</summary>
@@ -55,13 +62,17 @@ public sealed class FileDownloader
     /// <param name="cancellationToken">Cancels the download.</param>
     /// <returns>A task.</returns>
     /// <exception cref="DracoonCryptoException">The content or its key is damaged.</exception>
-    public async Task DownloadToAsync(DracoonNode file, Stream output, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
-    {
-        using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, cancellationToken).ConfigureAwait(false) : null;
-        using var writer = new ContentWriter(output, key);
-        await _receiver.ReceiveAsync(Remote(file), writer, 0, options, progress, cancellationToken).ConfigureAwait(false);
-        await writer.FinishAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task DownloadToAsync(DracoonNode file, Stream output, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default) =>
+        _session.WhileOpenAsync(
+            async token =>
+            {
+                using FileKey? key = file.IsEncrypted ? await GetKeyAsync(file, token).ConfigureAwait(false) : null;
+                using var writer = new ContentWriter(output, key);
+                await _receiver.ReceiveAsync(Remote(file), writer, 0, options, progress, token).ConfigureAwait(false);
+                await writer.FinishAsync(token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>The address to get a file's content from, without a token, for a short time: <c>POST /nodes/files/{file_id}/downloads</c>.</summary>
     /// <param name="fileId">The file.</param>

@@ -33,7 +33,11 @@ public sealed class FileUploader
     /// <exception cref="KeypairLockedException">The room is encrypted and the keypair locked.</exception>
     /// <exception cref="DracoonCryptoException">The file is too large to be encrypted.</exception>
     /// <exception cref="TransferException">The file changed meanwhile, or the storage failed.</exception>
-    public async Task<DracoonNode> UploadAsync(UploadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
+    /// <exception cref="SessionClosedException">The session ended meanwhile.</exception>
+    public Task<DracoonNode> UploadAsync(UploadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default) =>
+        _session.WhileOpenAsync(token => SendAsync(request, progress, token), cancellationToken);
+
+    private async Task<DracoonNode> SendAsync(UploadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         PublicKey? ownKey = request.Parent.IsEncrypted ? _session.RequireKeypair().PublicKey : null;
         if (ownKey is not null)

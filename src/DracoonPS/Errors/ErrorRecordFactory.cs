@@ -41,7 +41,7 @@ internal static class ErrorRecordFactory
 
     private static (DracoonErrorId Id, ErrorCategory Category)? Find(Exception error) => error switch
     {
-        NotConnectedException => (DracoonErrorId.NotConnected, ErrorCategory.ConnectionError),
+        NotConnectedException or SessionClosedException => (DracoonErrorId.NotConnected, ErrorCategory.ConnectionError),
         WrongSessionException => (DracoonErrorId.WrongSession, ErrorCategory.InvalidOperation),
         SavedSessionException saved => saved.Failure switch
         {

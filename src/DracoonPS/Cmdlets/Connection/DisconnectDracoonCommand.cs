@@ -11,6 +11,7 @@ namespace DracoonPS.Commands;
 
 /// <summary>Signs out: the tokens are revoked on the server, the private key is wiped, and the drives of the session are removed.</summary>
 /// <remarks>
+/// <para>Transfers of the session that are under way elsewhere end with DracoonNotConnected; nothing half stays here or on the server.</para>
 /// <para>The tokens of a saved session (Save-DracoonSession, Connect-Dracoon -Saved) are only forgotten here: revoked, the next task could not sign
 /// in with it. With -Revoke they are revoked too, and the saved session is removed.</para>
 /// </remarks>
