@@ -3,7 +3,7 @@ BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     $Sandbox = Start-TestSandbox '--seed', 'demo'
     # One retry, so that what is repeated takes no long.
-    $Admin = Connect-Dracoon -BaseUrl $Sandbox.Url -Credential (New-TestCredential 'admin' 'Sandbox-Admin-1') -MaximumRetryCount 1 -TimeoutSec 1 -PassThru
+    $Admin = Connect-Dracoon -BaseUrl $Sandbox.Url -Credential (New-TestCredential 'admin' 'Sandbox-Admin-1') -MaximumRetryCount 1 -TimeoutSec 3 -PassThru
     $Folder = New-TestFolder
     [void] (New-DracoonRoom -Name 'Faults')
     $File = New-TestFile ([IO.Path]::Combine($Folder, 'file.bin')) 50000
