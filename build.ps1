@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    The one entry for everything: build, demo, test, bench, docs, pack, clean.
+    The one entry for everything: build, demo, test, bench, soak, docs, pack, clean.
 .DESCRIPTION
     Runs unchanged under Windows PowerShell 5.1, pwsh, and tools/PSHost (see build.sh), and therefore keeps to the core
     cmdlets and .NET calls: no Join-Path, no Write-Host, no Get-ChildItem.
@@ -8,11 +8,15 @@
     ./build.ps1 test
 #>
 param(
-    [ValidateSet('build', 'demo', 'test', 'bench', 'docs', 'pack', 'clean')]
+    [ValidateSet('build', 'demo', 'test', 'bench', 'soak', 'docs', 'pack', 'clean')]
     [string] $Task = 'build',
 
     # Only tests whose file name is like this ('Users*'), and no unit tests. For the work on one area.
     [string] $Only,
+
+    # soak: how long, and the seed of an earlier run; 0 takes a new one.
+    [int] $Seconds = 600,
+    [int] $Seed,
 
     # Test or show this package instead of what was just built: out/DracoonPS is unpacked from it.
     [string] $Package,
@@ -304,6 +308,11 @@ switch ($Task) {
         if ($LASTEXITCODE) { exit $LASTEXITCODE }
     }
     'bench' { Measure-Everything }
+    'soak' {
+        Build-Module
+        & (Get-RepositoryPath 'tests/Soak/Soak.ps1') -Seconds $Seconds -Seed $Seed
+        if ($LASTEXITCODE) { exit $LASTEXITCODE }
+    }
     'pack' { New-Package }
     'clean' { Remove-Tree $output; Remove-Tree $artifacts }
 }

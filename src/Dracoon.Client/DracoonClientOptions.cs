@@ -42,6 +42,12 @@ public sealed class DracoonClientOptions
     /// <summary>No attempt starts later than this after the first one.</summary>
     public TimeSpan MaximumRetryTime { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// The most bytes, after decompression, that one answer may have which is read as a whole, as all but the contents of files are: a larger one is an error.
+    /// So a server, or what poses as one, can't fill the memory.
+    /// </summary>
+    public int MaximumAnswerSize { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How many connections to one server may be open at once.</summary>
     public int MaximumConnections { get; set; } = 32;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Security.Cryptography;
 
 namespace Dracoon.Crypto;
@@ -59,12 +60,26 @@ internal static class RsaKeyData
         };
     }
 
-    public static byte[] WritePrivate(RSAParameters key) => DerWriter.Sequence(
-        DerWriter.Integer(0),
-        DerWriter.Sequence(DerWriter.ObjectIdentifier(RsaEncryption), DerWriter.Null()),
-        DerWriter.OctetString(DerWriter.Sequence(
-            DerWriter.Integer(0), DerWriter.Integer(key.Modulus!), DerWriter.Integer(key.Exponent!), DerWriter.Integer(key.D!), DerWriter.Integer(key.P!),
-            DerWriter.Integer(key.Q!), DerWriter.Integer(key.DP!), DerWriter.Integer(key.DQ!), DerWriter.Integer(key.InverseQ!))));
+    /// <summary>Writes a PKCS#8 PrivateKeyInfo, in one piece: each copy of a part would have to be wiped too. The caller wipes it.</summary>
+    public static byte[] WritePrivate(RSAParameters key)
+    {
+        byte[][] numbers = { new byte[1], key.Modulus!, key.Exponent!, key.D!, key.P!, key.Q!, key.DP!, key.DQ!, key.InverseQ! };
+        byte[] version = DerWriter.Integer(0);
+        byte[] algorithm = DerWriter.Sequence(DerWriter.ObjectIdentifier(RsaEncryption), DerWriter.Null());
+        int inner = numbers.Sum(number => DerBuffer.Size(DerBuffer.IntegerLength(number)));
+        int content = version.Length + algorithm.Length + DerBuffer.Size(DerBuffer.Size(inner));
+        var buffer = new DerBuffer(DerBuffer.Size(content));
+        buffer.Header(0x30, content);
+        buffer.Raw(version);
+        buffer.Raw(algorithm);
+        buffer.Header(0x04, DerBuffer.Size(inner));
+        buffer.Header(0x30, inner);
+        foreach (byte[] number in numbers)
+        {
+            buffer.Integer(number);
+        }
+        return buffer.Bytes;
+    }
 
     /// <summary>Overwrites the secret numbers.</summary>
     public static void Wipe(RSAParameters key)

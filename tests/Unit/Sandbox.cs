@@ -17,7 +17,18 @@ namespace DracoonPS.UnitTests;
 public sealed class Sandbox : IAsyncLifetime
 {
     private readonly HttpClient _control = new();
+    private readonly string _seed;
     private Process? _process;
+
+    public Sandbox()
+        : this("demo,users=30")
+    {
+    }
+
+    internal Sandbox(string seed)
+    {
+        _seed = seed;
+    }
 
     public Uri Url { get; private set; } = new("http://127.0.0.1/");
 
@@ -35,7 +46,7 @@ public sealed class Sandbox : IAsyncLifetime
         [
             Path.Combine(root, "src", "DracoonSandbox", "bin", "Release", "net10.0", "DracoonSandbox.dll"), "--urls", "http://127.0.0.1:0", "--control",
             "--parent", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "--seed", "demo,users=30", "--traffic-log", Path.Combine(traffic, Guid.NewGuid().ToString("N") + ".jsonl"),
+            "--seed", _seed, "--traffic-log", Path.Combine(traffic, Guid.NewGuid().ToString("N") + ".jsonl"),
         ];
         foreach (string argument in arguments)
         {

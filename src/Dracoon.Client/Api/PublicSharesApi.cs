@@ -171,7 +171,7 @@ public sealed class PublicSharesApi
         }
         string path = Downloads + Uri.EscapeDataString(accessKey);
         PublicDownloadAddress answer = await _api.SendAsync<PublicDownloadAddress>(HttpMethod.Post, path, null, body, cancellationToken).ConfigureAwait(false);
-        return new Uri(BaseUri, string.IsNullOrEmpty(answer.DownloadUrl) ? ApiConnection.Prefix + path + "/" + answer.Token : answer.DownloadUrl);
+        return NamedAddress.Resolve(BaseUri, string.IsNullOrEmpty(answer.DownloadUrl) ? ApiConnection.Prefix + path + "/" + answer.Token : answer.DownloadUrl);
     }
 
     /// <summary>How many bytes are behind an address, without downloading: <c>HEAD /public/shares/downloads/{access_key}/{token}</c>.</summary>

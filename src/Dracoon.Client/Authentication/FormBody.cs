@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security;
@@ -10,7 +9,8 @@ namespace Dracoon.Client.Authentication;
 /// <summary>An <c>application/x-www-form-urlencoded</c> body whose secrets never become strings, and which is cleared after use.</summary>
 internal sealed class FormBody : IDisposable
 {
-    private readonly MemoryStream _bytes = new(512);
+    private byte[] _bytes = new byte[1024];
+    private int _length;
 
     public FormBody Add(string name, string value) => Append(name, Encoding.UTF8.GetBytes(value));
 
@@ -30,26 +30,21 @@ internal sealed class FormBody : IDisposable
     /// <summary>The body; valid until this object is disposed.</summary>
     public HttpContent ToContent()
     {
-        var content = new ByteArrayContent(_bytes.GetBuffer(), 0, (int)_bytes.Length);
+        var content = new ByteArrayContent(_bytes, 0, _length);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         return content;
     }
 
-    public void Dispose()
-    {
-        byte[] buffer = _bytes.GetBuffer();
-        Array.Clear(buffer, 0, buffer.Length);
-        _bytes.Dispose();
-    }
+    public void Dispose() => Array.Clear(_bytes, 0, _bytes.Length);
 
     private FormBody Append(string name, byte[] value)
     {
-        if (_bytes.Length > 0)
+        if (_length > 0)
         {
-            _bytes.WriteByte((byte)'&');
+            Write((byte)'&');
         }
         Encode(Encoding.UTF8.GetBytes(name));
-        _bytes.WriteByte((byte)'=');
+        Write((byte)'=');
         Encode(value);
         return this;
     }
@@ -62,14 +57,26 @@ internal sealed class FormBody : IDisposable
             if (b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
                 or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
             {
-                _bytes.WriteByte(b);
+                Write(b);
             }
             else
             {
-                _bytes.WriteByte((byte)'%');
-                _bytes.WriteByte((byte)Hex[b >> 4]);
-                _bytes.WriteByte((byte)Hex[b & 15]);
+                Write((byte)'%');
+                Write((byte)Hex[b >> 4]);
+                Write((byte)Hex[b & 15]);
             }
         }
+    }
+
+    private void Write(byte b)
+    {
+        if (_length == _bytes.Length)
+        {
+            byte[] larger = new byte[2 * _length];
+            Buffer.BlockCopy(_bytes, 0, larger, 0, _length);
+            Array.Clear(_bytes, 0, _length); // what is outgrown is wiped too
+            _bytes = larger;
+        }
+        _bytes[_length++] = b;
     }
 }

@@ -14,6 +14,9 @@ namespace Dracoon.Client.Authentication;
 /// <summary>The server's OAuth endpoints.</summary>
 internal sealed class OAuthClient
 {
+    /// <summary>In seconds. What is longer is as good as no end.</summary>
+    private const double LongestLifetime = 10 * 365 * 86400.0;
+
     private readonly HttpClient _http;
     private readonly Uri _baseUri;
     private readonly OAuthClientCredentials _client;
@@ -68,14 +71,14 @@ internal sealed class OAuthClient
         using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
         JObject? answer = Parse(text);
-        if (response.IsSuccessStatusCode && (string?)answer?["access_token"] is string accessToken && accessToken.Length > 0)
+        if (response.IsSuccessStatusCode && Text(answer, "access_token") is string accessToken && accessToken.Length > 0)
         {
             double? seconds = answer!["expires_in"] is JValue { Type: JTokenType.Integer or JTokenType.Float } value ? (double)value : null;
-            return new OAuthTokens(accessToken, (string?)answer["refresh_token"], seconds is double s ? TimeSpan.FromSeconds(s) : null);
+            return new OAuthTokens(accessToken, Text(answer, "refresh_token"), seconds is >= 0 and <= LongestLifetime ? TimeSpan.FromSeconds(seconds.Value) : null);
         }
         if ((int)response.StatusCode is 400 or 401 or 403 && answer?["error"] is JValue { Type: JTokenType.String } error)
         {
-            throw Refused((string)error!, (string?)answer["error_description"], refused, (int)response.StatusCode);
+            throw Refused((string)error!, Text(answer, "error_description"), refused, (int)response.StatusCode);
         }
         throw response.IsSuccessStatusCode
             ? ErrorReader.Unreadable(request, response, _baseUri, null)
@@ -104,6 +107,8 @@ internal sealed class OAuthClient
         Array.Clear(both, 0, both.Length);
         return header;
     }
+
+    private static string? Text(JObject? answer, string name) => answer?[name] is JValue { Type: JTokenType.String } value ? (string?)value : null;
 
     private static JObject? Parse(string text)
     {

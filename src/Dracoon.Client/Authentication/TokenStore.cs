@@ -88,7 +88,7 @@ internal sealed class TokenStore : IDisposable
         {
             await Wait(refresh, cancellationToken).ConfigureAwait(false);
         }
-        catch (DracoonConnectionException) when (_clock.UtcNow < ExpiresAt)
+        catch (Exception e) when (e is DracoonConnectionException or DracoonApiException && _clock.UtcNow < ExpiresAt)
         {
             // Ahead of time: the old token still works, and the request itself will tell if the server is gone.
         }

@@ -25,7 +25,7 @@ public sealed class TemporaryFile : IDisposable
         }
         _target = target;
         _overwrite = overwrite;
-        _path = Path.Combine(Path.GetDirectoryName(target)!, "." + Guid.NewGuid().ToString("N") + ".dracoon-part");
+        _path = UnfinishedFile.PathBeside(target);
         _stream = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
     }
 

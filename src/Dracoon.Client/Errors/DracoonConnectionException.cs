@@ -10,7 +10,11 @@ public sealed class DracoonConnectionException : Exception
     {
         Uri = uri;
         IsTimeout = isTimeout;
+        IsCertificateRefused = !isTimeout && Http.CertificateFailure.Find(inner) is not null;
     }
+
+    /// <summary>True when somebody answered, but not with a certificate that says who it is. It is not tried again.</summary>
+    public bool IsCertificateRefused { get; }
 
     /// <summary>True when the time for one attempt ran out.</summary>
     public bool IsTimeout { get; }

@@ -37,7 +37,8 @@ internal sealed class ApiConnection
     public Action? Changing { get; init; }
 
     /// <summary>An address as the server gave it: whole, or below its own.</summary>
-    public Uri Absolute(string address) => new(_baseUri, address);
+    /// <exception cref="Transfers.TransferException">It is none that bytes may go to.</exception>
+    public Uri Absolute(string address) => NamedAddress.Resolve(_baseUri, address);
 
     public Task<T> GetAsync<T>(string path, Query? query, CancellationToken cancellationToken)
         where T : class =>
@@ -65,7 +66,7 @@ internal sealed class ApiConnection
     public async Task SendAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken, bool repeatable = false)
     {
         using HttpRequestMessage request = Request(method, _prefix + path + query, body, repeatable);
-        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        await SendConfirmedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request without a body that must not be repeated by itself, though its method would allow it.</summary>
@@ -75,7 +76,7 @@ internal sealed class ApiConnection
     public async Task SendOnceAsync(HttpMethod method, string path, Query? query, JToken? body, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = Request(method, _prefix + path + query, body, false).Once();
-        using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        await SendConfirmedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One page of a list with <c>range</c> and <c>items</c>.</summary>
@@ -133,6 +134,69 @@ internal sealed class ApiConnection
         }
     }
 
+    /// <summary>Sends a request of whose answer only the success matters.</summary>
+    /// <exception cref="DracoonApiException">The server answered with an error, or it was not DRACOON that answered.</exception>
+    public async Task SendConfirmedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+            // A sign-in page of some network says 200 to everything, and nothing was done.
+            if (string.Equals(response.Content?.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase))
+            {
+                throw ErrorReader.Unreadable(request, response, _baseUri, "it is a web page. A proxy or the sign-in page of a network may have answered in DRACOON's place.");
+            }
+        }
+        catch (DracoonApiException e) when (e.StatusCode == 404 && request.Method == HttpMethod.Delete && request.Content?.Headers.ContentType is null && RequestMarks.IsUncertain(request))
+        {
+            // It is gone since an earlier attempt removed it, whose answer got lost. Of several at once that can't be said.
+        }
+    }
+
+    /// <summary>Sends a PUT that begins something. When its answer got lost, the server is asked whether it has begun: repeating it then is refused.</summary>
+    public async Task SendBeginningAsync(string path, JToken body, Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = Request(HttpMethod.Put, _prefix + path, body, false);
+        try
+        {
+            await SendConfirmedAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (LeavesOpen(e, request))
+        {
+            if (!await HasBegunAsync(hasBegun, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>True when the failure does not say whether the server did what was asked.</summary>
+    private static bool LeavesOpen(Exception e, HttpRequestMessage request) =>
+        e is DracoonConnectionException || (e is DracoonApiException api && (RequestMarks.IsUncertain(request) || api.StatusCode is < 300 or 408 or 500 or 502 or 503 or 504));
+
+    private static async Task<bool> HasBegunAsync(Func<CancellationToken, Task<bool>> hasBegun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (int pause = 25; ; pause *= 2)
+            {
+                if (await hasBegun(cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+                if (pause > 400)
+                {
+                    return false;
+                }
+                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is DracoonApiException or DracoonConnectionException or DracoonAuthenticationException)
+        {
+            return false; // the first failure is what the caller hears
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Action? changing = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head ? null : Changing;
@@ -170,6 +234,11 @@ internal sealed class ApiConnection
         {
             request.Content = new ByteArrayContent(Json.Write(body));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+        else if (method != HttpMethod.Get && method != HttpMethod.Head)
+        {
+            // What has no content at all .NET sends again by itself when the connection breaks, and says nothing of it.
+            request.Content = new ByteArrayContent(Array.Empty<byte>());
         }
         return repeatable ? request.Repeatable() : request;
     }

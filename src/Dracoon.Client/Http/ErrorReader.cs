@@ -69,10 +69,14 @@ internal static class ErrorReader
     }
 
     /// <summary>An answer that says success but can't be read.</summary>
-    public static DracoonApiException Unreadable(HttpRequestMessage request, HttpResponseMessage response, Uri baseUri, Exception? inner)
+    public static DracoonApiException Unreadable(HttpRequestMessage request, HttpResponseMessage response, Uri baseUri, Exception? inner) =>
+        Unreadable(request, response, baseUri, inner is null ? "it is empty." : inner.Message, inner);
+
+    /// <summary>The same, with what is wrong with it.</summary>
+    public static DracoonApiException Unreadable(HttpRequestMessage request, HttpResponseMessage response, Uri baseUri, string why, Exception? inner = null)
     {
         string path = Redactor.Describe(request.RequestUri!, baseUri);
-        string words = "The server's answer can't be read: " + (inner is null ? "it is empty." : inner.Message);
+        string words = "The server's answer can't be read: " + why;
         return new DracoonApiException($"{request.Method} {path} failed: {words}", inner)
         {
             StatusCode = (int)response.StatusCode,

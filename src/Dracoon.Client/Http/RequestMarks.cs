@@ -10,7 +10,8 @@ internal static class RequestMarks
     private const string OnceKey = "Dracoon.Once";
     private const string StreamedKey = "Dracoon.Streamed";
     private const string RetryCountKey = "Dracoon.RetryCount";
-    private const string TimeoutKey = "Dracoon.Timeout";
+    private const string TransferTimeKey = "Dracoon.TransferTime";
+    private const string UncertainKey = "Dracoon.Uncertain";
 
     /// <summary>Says that repeating this request does no harm, though it is a POST.</summary>
     public static HttpRequestMessage Repeatable(this HttpRequestMessage request)
@@ -26,10 +27,10 @@ internal static class RequestMarks
         return request;
     }
 
-    /// <summary>Gives one attempt of this request another time limit than the client's.</summary>
-    public static HttpRequestMessage WithTimeout(this HttpRequestMessage request, TimeSpan timeout)
+    /// <summary>Gives one attempt of this request more time than the client's limit: as long as its body may take.</summary>
+    public static HttpRequestMessage WithTransferTime(this HttpRequestMessage request, TimeSpan time)
     {
-        request.Properties[TimeoutKey] = timeout;
+        request.Properties[TransferTimeKey] = time;
         return request;
     }
 
@@ -53,6 +54,12 @@ internal static class RequestMarks
 
     public static int RetryCount(HttpRequestMessage request) => request.Properties.TryGetValue(RetryCountKey, out object? value) && value is int count ? count : 0;
 
-    public static TimeSpan? Timeout(HttpRequestMessage request) =>
-        request.Properties.TryGetValue(TimeoutKey, out object? value) && value is TimeSpan timeout ? timeout : null;
+    public static TimeSpan TransferTime(HttpRequestMessage request) =>
+        request.Properties.TryGetValue(TransferTimeKey, out object? value) && value is TimeSpan time ? time : TimeSpan.Zero;
+
+    /// <summary>Notes that an attempt failed in a way that leaves open whether the server did what was asked.</summary>
+    public static void SetUncertain(HttpRequestMessage request) => request.Properties[UncertainKey] = true;
+
+    /// <summary>True when the request was repeated, and an earlier attempt may have been carried out all the same.</summary>
+    public static bool IsUncertain(HttpRequestMessage request) => request.Properties.ContainsKey(UncertainKey);
 }

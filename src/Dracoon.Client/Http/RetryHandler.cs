@@ -10,6 +10,8 @@ namespace Dracoon.Client.Http;
 /// <summary>Repeats requests that failed for a passing reason, and turns what the network stack throws into <see cref="DracoonConnectionException"/>.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
+    private const int MaximumErrorSize = 1024 * 1024;
+
     private readonly RetryPolicy _policy;
     private readonly RequestLog? _log;
     private readonly Clock _clock;
@@ -34,7 +36,7 @@ internal sealed class RetryHandler : DelegatingHandler
             bool timedOut = false;
             using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
             {
-                limit.CancelAfter(RequestMarks.Timeout(request) ?? _policy.AttemptTimeout);
+                limit.CancelAfter(_policy.AttemptTimeout + RequestMarks.TransferTime(request));
                 try
                 {
                     response = await AttemptAsync(request, limit.Token).ConfigureAwait(false);
@@ -54,6 +56,10 @@ internal sealed class RetryHandler : DelegatingHandler
             if (again && attempt < _policy.MaximumRetryCount && PauseBefore(attempt, response, start) is TimeSpan pause)
             {
                 _log?.Write(request, response, watch.Elapsed, pause, response is not null ? null : timedOut ? "time-out" : failure!.GetType().Name);
+                if (response is not null ? RetryPolicy.MayBeDone(response) : RetryPolicy.MayBeDone(failure!))
+                {
+                    RequestMarks.SetUncertain(request);
+                }
                 response?.Dispose();
                 await _clock.Delay(pause, cancellationToken).ConfigureAwait(false);
                 continue;
@@ -65,7 +71,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken limit)
     {
         HttpResponseMessage response = await base.SendAsync(request, limit).ConfigureAwait(false);
-        if (RequestMarks.IsStreamed(request) || response.Content is null)
+        // What a failure has to say is no content, however the content was to be read.
+        if ((RequestMarks.IsStreamed(request) && response.IsSuccessStatusCode) || response.Content is null)
         {
             return response;
         }
@@ -75,14 +82,12 @@ internal sealed class RetryHandler : DelegatingHandler
             // interrupt the read; disposing does.
             using (limit.Register(response.Dispose))
             {
-                var body = new MemoryStream();
-                Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-                await stream.CopyToAsync(body, 81920, limit).ConfigureAwait(false);
-                var buffered = new ByteArrayContent(body.ToArray());
+                ByteArrayContent buffered = await ReadWholeAsync(request, response, limit).ConfigureAwait(false);
                 foreach (var header in response.Content.Headers)
                 {
                     buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
                 }
+                response.Content.Dispose(); // an end that was not waited for is not waited for any longer
                 response.Content = buffered;
             }
             limit.ThrowIfCancellationRequested();
@@ -93,6 +98,32 @@ internal sealed class RetryHandler : DelegatingHandler
             response.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Reads an answer up to the limit for its size. Of an error's text the beginning is enough.</summary>
+    private async Task<ByteArrayContent> ReadWholeAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken limit)
+    {
+        int most = response.IsSuccessStatusCode ? _policy.MaximumAnswerSize : Math.Min(MaximumErrorSize, _policy.MaximumAnswerSize);
+        bool tooLarge = response.IsSuccessStatusCode && response.Content.Headers.ContentLength > most;
+        using var body = new MemoryStream();
+        byte[] buffer = new byte[81920];
+        Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        int n;
+        while (!tooLarge && (n = await stream.ReadAsync(buffer, 0, buffer.Length, limit).ConfigureAwait(false)) > 0)
+        {
+            int room = (int)Math.Min(n, most - body.Length);
+            body.Write(buffer, 0, room);
+            if (room < n && !response.IsSuccessStatusCode)
+            {
+                break;
+            }
+            tooLarge = room < n;
+        }
+        if (tooLarge)
+        {
+            throw ErrorReader.Unreadable(request, response, _policy.BaseUri, $"it has more than {most:N0} bytes.");
+        }
+        return new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length);
     }
 
     /// <summary>Null when the pause would go beyond the total time.</summary>
@@ -116,6 +147,10 @@ internal sealed class RetryHandler : DelegatingHandler
         if (timedOut)
         {
             return new DracoonConnectionException($"'{server}' did not answer in time.", server, true, failure);
+        }
+        if (CertificateFailure.Find(failure) is string why)
+        {
+            return new DracoonConnectionException($"The certificate of '{server}' is not trusted, so nothing was sent: {why}", server, false, failure);
         }
         Exception root = failure;
         while (root.InnerException is not null)

@@ -23,16 +23,27 @@ internal sealed class RetryPolicy
 
     public TimeSpan AttemptTimeout => _options.Timeout;
 
+    public int MaximumAnswerSize => _options.MaximumAnswerSize;
+
+    public Uri BaseUri => _options.BaseUri;
+
     /// <summary>May a request be repeated after this answer?</summary>
     public static bool ShouldRepeat(HttpRequestMessage request, HttpResponseMessage response)
     {
         int status = (int)response.StatusCode;
-        if (status == 429 || (status == 503 && response.Headers.RetryAfter is not null))
+        if (!MayBeDone(response))
         {
             return true; // turned away before anything was done
         }
         return status is 408 or 500 or 502 or 503 or 504 && RequestMarks.IsRepeatable(request);
     }
+
+    /// <summary>False when the answer proves that nothing was done.</summary>
+    public static bool MayBeDone(HttpResponseMessage response) =>
+        !((int)response.StatusCode == 429 || ((int)response.StatusCode == 503 && response.Headers.RetryAfter is not null));
+
+    /// <summary>False when the failure proves that nothing was done.</summary>
+    public static bool MayBeDone(Exception failure) => !NeverConnected(failure);
 
     /// <summary>May a request be repeated after this failure?</summary>
     public static bool ShouldRepeat(HttpRequestMessage request, Exception failure) =>

@@ -70,6 +70,13 @@ internal static class OwnerOnlyFile
         }
     }
 
+    /// <summary>True for the name of a file that <see cref="Create"/> wrote beside another one.</summary>
+    public static bool IsTemporaryOf(string beside, string path)
+    {
+        int length = path.Length - beside.Length - 1;
+        return length == (IsWindows ? 32 : 6) && path.StartsWith(beside + ".", StringComparison.Ordinal) && path.IndexOf('.', beside.Length + 1) < 0;
+    }
+
     /// <summary>True when nobody but the owner has access.</summary>
     public static bool IsPrivate(string path)
     {

@@ -13,6 +13,7 @@ namespace Dracoon.Client.SavedSessions;
 public sealed class SavedSessionFile
 {
     private const string Extension = ".json";
+    private const string LockExtension = ".lock";
 
     private static readonly Regex ValidName = new(@"^[\p{L}\p{Nd}][\p{L}\p{Nd} ._-]{0,99}$", RegexOptions.CultureInvariant);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
@@ -114,13 +115,23 @@ public sealed class SavedSessionFile
     internal async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
         OwnerOnlyFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
-        string path = Path + ".lock";
+        string path = Path + LockExtension;
         DateTime end = DateTime.UtcNow + LongestWait;
         while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                try
+                {
+                    Recover();
+                    return held;
+                }
+                catch
+                {
+                    held.Dispose();
+                    throw;
+                }
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
             {
@@ -131,6 +142,41 @@ public sealed class SavedSessionFile
                 }
             }
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// What a process that was killed between writing the next tokens and giving their file its name has left: they are the only ones that work, so
+    /// the file gets its name now. Under the lock, so nobody is writing.
+    /// </summary>
+    private void Recover()
+    {
+        foreach (string left in Directory.GetFiles(System.IO.Path.GetDirectoryName(Path)!, System.IO.Path.GetFileName(Path) + ".*").Where(f => f != Path + LockExtension))
+        {
+            if (!OwnerOnlyFile.IsTemporaryOf(Path, left))
+            {
+                continue;
+            }
+            if (Exists && TryParse(left) is SavedSessionContent content && TryParse(Path) is SavedSessionContent current && content.IsSameAs(current))
+            {
+                File.Replace(left, Path, null);
+            }
+            else
+            {
+                File.Delete(left); // half written, or of a session that is gone
+            }
+        }
+    }
+
+    private static SavedSessionContent? TryParse(string path)
+    {
+        try
+        {
+            return SavedSessionContent.Parse(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is Newtonsoft.Json.JsonException or FormatException or InvalidDataException or ArgumentException or InvalidCastException)
+        {
+            return null;
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class ArchiveDownloader
         }
         // Another address for the same nodes does no harm, so this may be repeated.
         JObject answer = await _api.SendAsync<JObject>(HttpMethod.Post, "nodes/zip", null, body, cancellationToken, repeatable: true).ConfigureAwait(false);
-        using HttpRequestMessage get = new HttpRequestMessage(HttpMethod.Get, new Uri(_session.BaseUri, (string?)answer["downloadUrl"] ?? "")).Streamed();
+        using HttpRequestMessage get = new HttpRequestMessage(HttpMethod.Get, NamedAddress.Resolve(_session.BaseUri, (string?)answer["downloadUrl"])).Streamed();
         return await _plainApi.SendCheckedAsync(get, cancellationToken).ConfigureAwait(false);
     }
 }

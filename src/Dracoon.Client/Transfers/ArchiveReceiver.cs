@@ -29,7 +29,7 @@ internal sealed class ArchiveReceiver
     public async Task<ArchiveInfo> DownloadAsync(string targetPath, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         FileReceiver.RequireFree(targetPath, options);
-        string temporary = FileReceiver.TemporaryPath(targetPath);
+        string temporary = UnfinishedFile.PathBeside(targetPath);
         try
         {
             ArchiveInfo info = await ReceiveAsync(temporary, Path.GetFileName(targetPath), options, progress, cancellationToken).ConfigureAwait(false);

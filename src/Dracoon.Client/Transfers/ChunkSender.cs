@@ -27,7 +27,7 @@ internal sealed class ChunkSender
     {
         bool byPath = channel.UploadUrl.Length == 0;
         _connection = byPath ? api : new ApiConnection(plainHttp, baseUri);
-        _url = new Uri(baseUri, byPath ? ApiConnection.Prefix + channel.Path : channel.UploadUrl);
+        _url = byPath ? new Uri(baseUri, ApiConnection.Prefix + channel.Path) : NamedAddress.Resolve(baseUri, channel.UploadUrl);
     }
 
     /// <summary>Sends everything, in chunks with their <c>Content-Range</c>.</summary>
@@ -75,7 +75,7 @@ internal sealed class ChunkSender
         }
         using var message = new HttpRequestMessage(HttpMethod.Post, _url) { Content = form };
         // The range says where the bytes belong, so the same chunk may come twice.
-        message.Repeatable().WithTimeout(TimeSpan.FromSeconds(100 + ((double)size / SlowestRate)));
+        message.Repeatable().WithTransferTime(TimeSpan.FromSeconds((double)size / SlowestRate));
         using HttpResponseMessage response = await _connection.SendCheckedAsync(message, cancellationToken).ConfigureAwait(false);
     }
 }

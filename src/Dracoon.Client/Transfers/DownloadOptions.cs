@@ -17,6 +17,9 @@ public sealed class DownloadOptions
     /// <summary>How often a broken connection is taken up again without any byte in between.</summary>
     public int MaximumRetryCount { get; set; } = 5;
 
+    /// <summary>The pause before a broken connection is taken up again; it doubles while no byte comes.</summary>
+    public TimeSpan RetryInterval { get; set; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How long the server may send nothing before the connection counts as broken.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(100);
 

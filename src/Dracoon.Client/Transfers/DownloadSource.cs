@@ -21,6 +21,7 @@ internal sealed class DownloadSource : IDisposable
     private readonly Func<CancellationToken, Task<Uri>> _getUrl;
     private readonly SemaphoreSlim _urlGate = new(1, 1);
     private Uri? _url;
+    private string? _version; // the ETag of the first piece
 
     public DownloadSource(HttpClient http, Uri baseUri, string path, long size, DownloadOptions options, Func<CancellationToken, Task<Uri>> getUrl)
     {
@@ -128,7 +129,7 @@ internal sealed class DownloadSource : IDisposable
             {
                 throw new TransferException(TransferFailure.LengthMismatch, $"The server gave {position} of the {Size} bytes of '{_path}'.");
             }
-            await Task.Delay(TimeSpan.FromMilliseconds(100 * (1 << Math.Min(fruitless, 6))), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(_options.RetryInterval.TotalMilliseconds * (1 << Math.Min(fruitless, 6))), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -166,6 +167,7 @@ internal sealed class DownloadSource : IDisposable
             throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
         }
         CheckRange(response, start, end);
+        CheckVersion(response);
         // A token does not interrupt a read on .NET Framework; disposing the answer does.
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using (stall.Token.Register(response.Dispose))
@@ -173,8 +175,7 @@ internal sealed class DownloadSource : IDisposable
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
             while (true)
             {
-                stall.CancelAfter(_options.StallTimeout);
-                int n = await FillAsync(body, where(start), stall.Token).ConfigureAwait(false);
+                int n = await FillAsync(body, where(start), stall, _options.StallTimeout).ConfigureAwait(false);
                 if (n == 0)
                 {
                     return true;
@@ -190,14 +191,16 @@ internal sealed class DownloadSource : IDisposable
     }
 
     /// <summary>Reads until the buffer is full: large pieces are cheaper to decrypt and to write. What came before the connection broke counts.</summary>
-    private static async Task<int> FillAsync(Stream body, ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    private static async Task<int> FillAsync(Stream body, ArraySegment<byte> buffer, CancellationTokenSource stall, TimeSpan stallTimeout)
     {
+        CancellationToken cancellationToken = stall.Token;
         int done = 0;
         while (done < buffer.Count)
         {
             int n;
             try
             {
+                stall.CancelAfter(stallTimeout); // from the last byte that came: slow is not broken
                 n = await body.ReadAsync(buffer.Array!, buffer.Offset + done, buffer.Count - done, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (IsBroken(e) && done > 0 && !cancellationToken.IsCancellationRequested)
@@ -227,6 +230,16 @@ internal sealed class DownloadSource : IDisposable
         if (response.Content.Headers.ContentLength is long length && length != end - start)
         {
             throw new TransferException(TransferFailure.LengthMismatch, $"'{_path}' has {Size} bytes, but the server gives {length} from byte {start}.");
+        }
+    }
+
+    /// <summary>All pieces must be of the same content: what a proxy put in the place of the first one would go on with bytes of the file.</summary>
+    private void CheckVersion(HttpResponseMessage response)
+    {
+        string version = response.Headers.ETag?.Tag ?? "";
+        if (Interlocked.CompareExchange(ref _version, version, null) is string before && before != version)
+        {
+            throw new TransferException(TransferFailure.LengthMismatch, $"The server gave '{_path}' in pieces that don't belong together; the file may have changed, or a proxy answered in its place.");
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class FileDownloader
         // Another address for the same file does no harm, so this may be repeated.
         var answer = await _api.SendAsync<Newtonsoft.Json.Linq.JObject>(HttpMethod.Post,
             FormattableString.Invariant($"nodes/files/{fileId}/downloads"), null, null, cancellationToken, repeatable: true).ConfigureAwait(false);
-        return new Uri(_session.BaseUri, (string?)answer["downloadUrl"] ?? "");
+        return NamedAddress.Resolve(_session.BaseUri, (string?)answer["downloadUrl"]);
     }
 
     /// <summary>The address to get a file's content from, and what can be told of it.</summary>

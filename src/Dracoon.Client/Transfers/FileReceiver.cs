@@ -29,14 +29,10 @@ internal sealed class FileReceiver
         }
     }
 
-    /// <summary>A name beside the target that nothing has.</summary>
-    public static string TemporaryPath(string targetPath) =>
-        Path.Combine(Path.GetDirectoryName(targetPath)!, "." + Guid.NewGuid().ToString("N") + ".dracoon-part");
-
     /// <summary>Receives into a temporary file beside the target, checks it, and renames it. Nothing stays behind on failure but what <see cref="DownloadOptions.Resume"/> keeps.</summary>
     public async Task DownloadAsync(RemoteFile file, FileKey? key, string targetPath, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        string temporary = TemporaryPath(targetPath);
+        string temporary = UnfinishedFile.PathBeside(targetPath);
         DracoonNode? resumed = options.Resume ? file.Node : null;
         try
         {

@@ -69,8 +69,8 @@ internal sealed class NodeUploadChannel : UploadChannel<DracoonNode>
             await base.DeleteAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
-        using var request = new HttpRequestMessage(HttpMethod.Delete, _plainApi.Absolute(UploadUrl));
-        using HttpResponseMessage response = await _plainApi.SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, _plainApi.Absolute(UploadUrl)) { Content = new ByteArrayContent(Array.Empty<byte>()) };
+        await _plainApi.SendConfirmedAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     public override JObject ChunkCompletionBody()

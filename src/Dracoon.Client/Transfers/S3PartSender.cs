@@ -109,7 +109,7 @@ internal sealed class S3PartSender
         }
         if (!_urls.TryGetValue(part, out string? url))
         {
-            throw new TransferException(TransferFailure.StorageFailed, $"The server gave no address for part {part} of {_plan.Count}.");
+            throw new TransferException(TransferFailure.StorageFailed, $"The server gave no address for part {part} of {_plan.Count} of '{_meter.Name}'.");
         }
         _urls.Remove(part);
         return url;
@@ -133,25 +133,27 @@ internal sealed class S3PartSender
         Action<int> progress = _meter.Part();
         for (int attempt = 1; ; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new PartContent(buffer, size, progress) };
-            request.WithTimeout(TimeSpan.FromSeconds(100 + ((double)size / SlowestRate)));
+            using var request = new HttpRequestMessage(HttpMethod.Put, NamedAddress.Resolve(_http.BaseAddress!, url)) { Content = new PartContent(buffer, size, progress) };
+            request.WithTransferTime(TimeSpan.FromSeconds((double)size / SlowestRate));
+            request.Streamed(); // of the answer only the head is wanted
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 string? etag = response.Headers.TryGetValues("ETag", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
                 etags[part - 1] = string.IsNullOrEmpty(etag)
-                    ? throw new TransferException(TransferFailure.StorageFailed, $"The storage gave no ETag for part {part}; a proxy may have removed it.")
+                    ? throw new TransferException(TransferFailure.StorageFailed, $"The storage gave no ETag for part {part} of {_plan.Count} of '{_meter.Name}'; a proxy may have removed it, or answered in its place.")
                     : etag!.Trim('"');
                 return;
             }
-            if (response.StatusCode != HttpStatusCode.Forbidden || attempt == MaximumUrlCount)
+            string code = await StorageError.ReadCodeAsync(response).ConfigureAwait(false);
+            if ((response.StatusCode != HttpStatusCode.Forbidden && code != StorageError.RequestTimeout) || attempt == MaximumUrlCount)
             {
-                throw new TransferException(TransferFailure.StorageFailed,
-                    $"The storage refused part {part} of {_plan.Count} with status {(int)response.StatusCode}.");
+                string reason = (int)response.StatusCode + (code.Length > 0 ? " (" + code + ")" : "");
+                throw new TransferException(TransferFailure.StorageFailed, $"The storage refused part {part} of {_plan.Count} of '{_meter.Name}' with status {reason}.");
             }
-            // The presigned URL expired: a fresh one, for this part alone.
+            // The presigned URL expired, or the bytes did not come in time: once more with a fresh one, for this part alone.
             JArray fresh = await _channel.GetUrlsAsync(size, part, part, cancellationToken).ConfigureAwait(false);
-            url = (string?)fresh.FirstOrDefault()?["url"] ?? throw new TransferException(TransferFailure.StorageFailed, $"The server gave no new address for part {part}.");
+            url = (string?)fresh.FirstOrDefault()?["url"] ?? throw new TransferException(TransferFailure.StorageFailed, $"The server gave no new address for part {part} of '{_meter.Name}'.");
         }
     }
 }

@@ -25,6 +25,9 @@ public enum TransferFailure
 
     /// <summary>The local disk refused what was received, for example because it is full.</summary>
     WriteFailed,
+
+    /// <summary>The server named an address for the content that is not used: not https, or none at all.</summary>
+    AddressRefused,
 }
 
 /// <summary>A transfer ended without a result. No partial file is left behind.</summary>

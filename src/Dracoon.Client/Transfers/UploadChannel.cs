@@ -86,6 +86,9 @@ internal abstract class UploadChannel<T> : UploadChannel
 {
     private static readonly TimeSpan FinishDeadline = TimeSpan.FromMinutes(30);
 
+    /// <summary>How often in a row the server may fail to say how far it is.</summary>
+    private const int MaximumPollFailures = 3;
+
     private readonly string _name;
 
     private protected UploadChannel(ApiConnection api, string collection, JObject answer, string name)
@@ -102,7 +105,7 @@ internal abstract class UploadChannel<T> : UploadChannel
     {
         JObject body = S3CompletionBody();
         body["parts"] = parts;
-        await Api.SendAsync(HttpMethod.Put, Path + "/s3", null, body, cancellationToken).ConfigureAwait(false);
+        await Api.SendBeginningAsync(Path + "/s3", body, IsUnderWayAsync, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -115,13 +118,33 @@ internal abstract class UploadChannel<T> : UploadChannel
     /// <summary>The file in a status that says it is done; null when it is not in it yet.</summary>
     private protected abstract T? Read(JObject status);
 
+    /// <summary>True when the server has begun to put the parts together, or has done with it.</summary>
+    private async Task<bool> IsUnderWayAsync(CancellationToken cancellationToken) =>
+        (string?)(await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false))["status"] is "finishing" or "done" or "error";
+
     private async Task<T> WaitAsync(CancellationToken cancellationToken)
     {
         DateTime deadline = DateTime.UtcNow + FinishDeadline;
         TimeSpan pause = TimeSpan.FromMilliseconds(20);
+        int failures = 0;
         while (true)
         {
-            JObject answer = await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false);
+            JObject answer;
+            try
+            {
+                answer = await Api.GetAsync<JObject>(Path, null, cancellationToken).ConfigureAwait(false);
+                failures = 0;
+            }
+            catch (Exception e) when (e is DracoonApiException or DracoonConnectionException)
+            {
+                // The server works on the file whether it can be asked or not. Asking once more does no harm; giving the upload up might.
+                if (++failures > MaximumPollFailures)
+                {
+                    throw new TransferException(TransferFailure.FinishTimeout,
+                        $"'{_name}' was sent, but the server does not say what became of it. Look for it before sending it again. ({e.Message})", e);
+                }
+                answer = new JObject();
+            }
             switch ((string?)answer["status"])
             {
                 case "done" when Read(answer) is T file:

@@ -6,17 +6,19 @@ namespace Dracoon.Client.Transfers;
 /// <summary>Adds up the bytes of parts that are sent at the same time.</summary>
 internal sealed class UploadMeter
 {
-    private readonly string _name;
     private readonly long _total;
     private readonly IProgress<TransferProgress>? _progress;
     private long _done;
 
     public UploadMeter(string name, long total, IProgress<TransferProgress>? progress)
     {
-        _name = name;
+        Name = name;
         _total = total;
         _progress = progress;
     }
+
+    /// <summary>What is sent.</summary>
+    public string Name { get; }
 
     /// <summary>What one part reports to.</summary>
     public Action<int> Part()
@@ -26,7 +28,7 @@ internal sealed class UploadMeter
         {
             long done = Interlocked.Add(ref _done, sent - last);
             last = sent;
-            _progress?.Report(new TransferProgress(_name, done, _total));
+            _progress?.Report(new TransferProgress(Name, done, _total));
         };
     }
 }

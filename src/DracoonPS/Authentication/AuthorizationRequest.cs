@@ -41,7 +41,7 @@ internal sealed class AuthorizationRequest
     public bool IsAnswer(Uri address)
     {
         Dictionary<string, string> query = Query(address);
-        return query.TryGetValue("state", out string? state) && state == _state && (query.ContainsKey("code") || query.ContainsKey("error"));
+        return query.TryGetValue("state", out string? state) && state == _state && (query.ContainsKey("code") != query.ContainsKey("error"));
     }
 
     /// <summary>The code in an answer.</summary>

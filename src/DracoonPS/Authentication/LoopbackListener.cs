@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,7 +14,10 @@ namespace DracoonPS.Authentication;
 internal sealed class LoopbackListener : IDisposable
 {
     private const int MaximumHeaderLength = 16 * 1024;
+    private const int MaximumConnections = 32;
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LingerTimeout = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] LineSeparators = { "\r\n" };
 
     private readonly TcpListener _listener;
     private readonly Uri _address;
@@ -26,6 +31,10 @@ internal sealed class LoopbackListener : IDisposable
         }
         _address = address;
         _listener = new TcpListener(address.Host == "[::1]" ? IPAddress.IPv6Loopback : IPAddress.Loopback, address.Port);
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            _listener.ExclusiveAddressUse = true; // else another program could take the same port and the code with it; other systems let nobody
+        }
         try
         {
             _listener.Start();
@@ -42,76 +51,140 @@ internal sealed class LoopbackListener : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
-        using (limit.Token.Register(_listener.Stop))
+        var answer = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (limit.Token.Register(() => answer.TrySetCanceled()))
         {
-            while (true)
+            Task accepting = AcceptAsync(isAnswer, answer, limit.Token);
+            try
             {
-                try
-                {
-                    using TcpClient client = await _listener.AcceptTcpClientAsync();
-                    if (await AnswerAsync(client, isAnswer) is Uri answer)
-                    {
-                        return answer;
-                    }
-                }
-                catch (Exception e) when (limit.IsCancellationRequested && e is SocketException or ObjectDisposedException or InvalidOperationException)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    throw new SignInTimeoutException(timeout);
-                }
-                catch (IOException)
-                {
-                    // A browser opens connections ahead and drops them; the sign-in comes on another one.
-                }
+                return await answer.Task;
+            }
+            catch (OperationCanceledException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new SignInTimeoutException(timeout);
+            }
+            finally
+            {
+                _listener.Stop();
+                await accepting;
             }
         }
     }
 
     public void Dispose() => _listener.Stop();
 
-    private async Task<Uri?> AnswerAsync(TcpClient client, Func<Uri, bool> isAnswer)
+    /// <summary>Takes connections until there is an answer. They are served side by side, so that one that says nothing does not hold up the browser's.</summary>
+    private async Task AcceptAsync(Func<Uri, bool> isAnswer, TaskCompletionSource<Uri> answer, CancellationToken limit)
     {
-        NetworkStream stream = client.GetStream();
-        string? target = await ReadTargetAsync(client, stream);
-        if (target is null)
+        using var places = new SemaphoreSlim(MaximumConnections);
+        using var closing = new CancellationTokenSource();
+        var serving = new List<Task>();
+        while (!answer.Task.IsCompleted)
         {
-            return null;
-        }
-        bool right = Uri.TryCreate(_address, target, out Uri? address) && address.AbsolutePath == _address.AbsolutePath && isAnswer(address);
-        await WriteAsync(stream, right);
-        return right ? address : null;
-    }
-
-    /// <summary>The path and query of a GET request.</summary>
-    private static async Task<string?> ReadTargetAsync(TcpClient client, NetworkStream stream)
-    {
-        using var limit = new Timer(_ => client.Close(), null, ReadTimeout, Timeout.InfiniteTimeSpan);
-        var header = new StringBuilder();
-        byte[] buffer = new byte[2048];
-        while (header.Length < MaximumHeaderLength)
-        {
-            int n;
             try
             {
-                n = await stream.ReadAsync(buffer, 0, buffer.Length);
+                await places.WaitAsync(limit);
+                TcpClient client = await _listener.AcceptTcpClientAsync();
+                serving.RemoveAll(t => t.IsCompleted);
+                serving.Add(ServeAsync(client, isAnswer, answer, places, closing.Token));
             }
-            catch (ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
-                return null; // nothing came in time
+                if (answer.Task.IsCompleted || e is not SocketException)
+                {
+                    break; // stopped
+                }
+                places.Release(); // a connection that was gone before it was taken
             }
+        }
+        closing.CancelAfter(LingerTimeout); // nothing is left open behind the answer
+        await Task.WhenAll(serving);
+    }
+
+    private async Task ServeAsync(TcpClient client, Func<Uri, bool> isAnswer, TaskCompletionSource<Uri> answer, SemaphoreSlim places, CancellationToken closing)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(closing);
+        try
+        {
+            using (client)
+            using (ended.Token.Register(client.Close))
+            {
+                ended.CancelAfter(ReadTimeout);
+                NetworkStream stream = client.GetStream();
+                Uri? address = await ReadAddressAsync(stream);
+                bool right = address is not null && isAnswer(address) && !answer.Task.IsCompleted;
+                try
+                {
+                    await WriteAsync(stream, right);
+                }
+                finally
+                {
+                    // Last, so that the page is out before the listener closes; and also to a browser that did not wait for it.
+                    if (right)
+                    {
+                        answer.TrySetResult(address!);
+                    }
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // A browser opens connections ahead and drops them; the sign-in comes on another one.
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <summary>Where a GET request goes; null for whatever is not one to our own address.</summary>
+    private async Task<Uri?> ReadAddressAsync(NetworkStream stream)
+    {
+        var header = new StringBuilder();
+        byte[] buffer = new byte[2048];
+        int end;
+        while ((end = header.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
+        {
+            int n = header.Length < MaximumHeaderLength ? await stream.ReadAsync(buffer, 0, buffer.Length) : 0;
             if (n == 0)
             {
                 return null;
             }
             header.Append(Encoding.ASCII.GetString(buffer, 0, n));
-            if (header.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal) >= 0)
+        }
+        string[] lines = header.ToString(0, end).Split(LineSeparators, StringSplitOptions.None);
+        string[] words = lines[0].Split(' ');
+        return words.Length == 3 && words[0] == "GET" && IsOwnHost(lines) ? Address(words[1]) : null;
+    }
+
+    /// <summary>
+    /// Only a request that was meant for this machine: a page of another site whose name was made to lead here (DNS rebinding) sends that name. Of the
+    /// several names that this machine has any will do.
+    /// </summary>
+    private bool IsOwnHost(string[] lines)
+    {
+        const string name = "Host:";
+        string? host = null;
+        for (int i = 1; i < lines.Length; i++)
+        {
+            if (lines[i].StartsWith(name, StringComparison.OrdinalIgnoreCase))
             {
-                string[] words = header.ToString().Split(' ');
-                return words.Length > 2 && words[0] == "GET" ? words[1] : null;
+                if (host is not null)
+                {
+                    return false;
+                }
+                host = lines[i].Substring(name.Length).Trim();
             }
         }
-        return null;
+        return host is not null && Uri.TryCreate("http://" + host + "/", UriKind.Absolute, out Uri? address)
+            && address.IsLoopback && address.Port == _address.Port && address.PathAndQuery == "/" && address.UserInfo.Length == 0;
     }
+
+    /// <summary>A path and query; a whole address, which only a proxy is sent, could name another host.</summary>
+    private Uri? Address(string target) =>
+        target.StartsWith("/", StringComparison.Ordinal) && Uri.TryCreate(_address.GetLeftPart(UriPartial.Authority) + target, UriKind.Absolute, out Uri? address)
+            && address.Authority == _address.Authority && address.AbsolutePath == _address.AbsolutePath ? address : null;
 
     private static async Task WriteAsync(NetworkStream stream, bool right)
     {

@@ -210,6 +210,12 @@ public enum DracoonErrorId
     /// <summary>No answer.</summary>
     ConnectionFailed,
 
+    /// <summary>The server's certificate is not trusted.</summary>
+    CertificateNotTrusted,
+
+    /// <summary>The server named an address for a file's content that is not used.</summary>
+    AddressRefused,
+
     /// <summary>No answer in time.</summary>
     Timeout,
 

@@ -58,6 +58,7 @@ internal static class ErrorRecordFactory
         FileKeyNotGrantedException => (DracoonErrorId.FileKeyNotGranted, ErrorCategory.InvalidOperation),
         DracoonApiException api => ApiErrorTable.Find(api),
         DracoonConnectionException { IsTimeout: true } => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
+        DracoonConnectionException { IsCertificateRefused: true } => (DracoonErrorId.CertificateNotTrusted, ErrorCategory.SecurityError),
         DracoonConnectionException => (DracoonErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
         Authentication.SignInTimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         NotDracoonServerException => (DracoonErrorId.NotDracoonServer, ErrorCategory.ConnectionError),
@@ -87,6 +88,7 @@ internal static class ErrorRecordFactory
             TransferFailure.SourceChanged => (DracoonErrorId.FileChanged, ErrorCategory.InvalidData),
             TransferFailure.WriteFailed => (DracoonErrorId.FileAccess, ErrorCategory.WriteError),
             TransferFailure.HashMismatch => (DracoonErrorId.HashMismatch, ErrorCategory.InvalidData),
+            TransferFailure.AddressRefused => (DracoonErrorId.AddressRefused, ErrorCategory.SecurityError),
             TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
@@ -113,6 +115,8 @@ internal static class ErrorRecordFactory
     private static string? Advice(DracoonErrorId id) => id switch
     {
         DracoonErrorId.NotConnected or DracoonErrorId.TokenExpired => "Sign in with Connect-Dracoon.",
+        DracoonErrorId.CertificateNotTrusted => "Check the address: the certificate must be for that host, valid today, and from an authority that this machine trusts. Behind a proxy that opens TLS, install the proxy's own authority. -SkipCertificateCheck is for test servers only.",
+        DracoonErrorId.AddressRefused => "Tell the administrator of the server: its addresses for uploads and downloads must be https.",
         DracoonErrorId.KeypairLocked => "Unlock the keypair with Unlock-DracoonKeypair.",
         DracoonErrorId.KeypairMissing => "Make a keypair with Set-DracoonKeypair.",
         DracoonErrorId.KeypairExists => "Use the keypair that is there, or remove it with Remove-DracoonKeypair: what only it can read is lost then.",

@@ -58,6 +58,7 @@ internal static class PublicUploadShareEndpoints
             {
                 UploadShareRecord share = Find(state, key);
                 UploadRecord upload = Find(state, share, id, isDirect: true);
+                UploadEndpoints.RequireIncomplete(upload);
                 UploadEndpoints.CheckParts(upload, body);
                 UploadCompletion completion = Complete(state, share, upload, body["userFileKeyList"] as JsonArray);
                 _ = UploadEndpoints.FinishAsync(state, upload, completion);

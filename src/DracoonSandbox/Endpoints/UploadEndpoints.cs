@@ -42,6 +42,7 @@ internal static class UploadEndpoints
             lock (state.Gate)
             {
                 UploadRecord upload = Find(state, id, context.User());
+                RequireIncomplete(upload);
                 CheckParts(upload, body);
                 UploadCompletion completion = UploadCompletion.Prepare(state, upload, body);
                 _ = FinishAsync(state, upload, completion);
@@ -163,9 +164,19 @@ internal static class UploadEndpoints
         }
     }
 
+    /// <exception cref="ApiError">Its parts are being put together already, or were.</exception>
+    public static void RequireIncomplete(UploadRecord upload)
+    {
+        if (upload.IsCompleting)
+        {
+            throw new ApiError(409, null, "Conflict", "The upload is completed already.");
+        }
+    }
+
     /// <summary>Putting a file together takes a moment, as it does on the real storage.</summary>
     public static async Task FinishAsync(SandboxState state, UploadRecord upload, UploadCompletion completion)
     {
+        upload.IsCompleting = true;
         await Task.Delay(Step);
         lock (state.Gate)
         {
@@ -174,6 +185,10 @@ internal static class UploadEndpoints
         await Task.Delay(Step);
         lock (state.Gate)
         {
+            if (!state.Uploads.ContainsKey(upload.Id))
+            {
+                return; // taken back meanwhile
+            }
             try
             {
                 upload.Node = completion.Apply(state);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DracoonSandbox.State;
 
@@ -10,6 +11,7 @@ internal sealed class ControlSurface
     private readonly StateReset _reset;
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
+    private readonly List<RandomFaults> _randomFaults = [];
     private JsonArray _requests = [];
     private int _inFlight;
     private int _mostInFlight;
@@ -29,7 +31,19 @@ internal sealed class ControlSurface
             await next(context);
             return;
         }
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.Headers.Date.Count == 0)
+            {
+                context.Response.Headers.Date = _state.Now.ToString("R", CultureInfo.InvariantCulture); // a moved clock shows
+            }
+            return Task.CompletedTask;
+        });
         var entry = new JsonObject { ["method"] = context.Request.Method, ["path"] = context.Request.Path.Value, ["query"] = context.Request.QueryString.Value };
+        if (Credentials(context.Request) is string credentials)
+        {
+            entry["credentials"] = credentials;
+        }
         lock (_lock)
         {
             _requests.Add(entry);
@@ -48,10 +62,14 @@ internal sealed class ControlSurface
         }
     }
 
+    /// <summary>What tells who asks: the value alone, without the word before it.</summary>
+    private static string? Credentials(HttpRequest request) =>
+        ((string?)request.Headers.Authorization)?.Split(' ').Last() ?? (string?)request.Headers["X-Sds-Service-Token"];
+
     public async Task InjectFaultAsync(HttpContext context, RequestDelegate next)
     {
         Fault? fault = Take(context.Request);
-        await (fault is null ? next(context) : fault.InjectAsync(context, next));
+        await (fault is null ? next(context) : fault.InjectAsync(context, next, _state));
     }
 
     public void Map(IEndpointRouteBuilder app)
@@ -76,23 +94,41 @@ internal sealed class ControlSurface
         {
             lock (_lock)
             {
-                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight });
+                return Answer.Ok(new JsonObject { ["now"] = _inFlight, ["most"] = _mostInFlight, ["seen"] = _requests.Count });
             }
         });
         app.MapPost("/sandbox/faults", async (HttpContext context) =>
         {
-            var fault = new Fault(await Body.ReadObjectAsync(context));
+            JsonObject description = await Body.ReadObjectAsync(context);
+            if (description.ContainsKey("chance"))
+            {
+                var random = new RandomFaults(description);
+                lock (_lock)
+                {
+                    _randomFaults.Add(random);
+                }
+                return Answer.NoContent();
+            }
+            var fault = new Fault(description);
             lock (_lock)
             {
                 _faults.Add(fault);
             }
             return Answer.NoContent();
         });
+        app.MapGet("/sandbox/faults", () =>
+        {
+            lock (_lock)
+            {
+                return Answer.Ok(new JsonObject { ["random"] = new JsonArray([.. _randomFaults.Select(r => r.Report())]) });
+            }
+        });
         app.MapDelete("/sandbox/faults", () =>
         {
             lock (_lock)
             {
                 _faults.Clear();
+                _randomFaults.Clear();
             }
             return Answer.NoContent();
         });
@@ -190,6 +226,7 @@ internal sealed class ControlSurface
             lock (_lock)
             {
                 _faults.Clear();
+                _randomFaults.Clear();
                 _requests = [];
             }
             return Answer.NoContent();
@@ -221,7 +258,11 @@ internal sealed class ControlSurface
         lock (_lock)
         {
             Fault? fault = _faults.Find(f => f.Matches(request));
-            if (fault is null || fault.Skip-- > 0)
+            if (fault is null)
+            {
+                return request.Path.StartsWithSegments("/sandbox") ? null : _randomFaults.Select(r => r.Choose(request)).FirstOrDefault(f => f is not null);
+            }
+            if (fault.Skip-- > 0)
             {
                 return null;
             }

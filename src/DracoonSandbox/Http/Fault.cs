@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DracoonSandbox.State;
 
 namespace DracoonSandbox.Http;
 
@@ -18,6 +20,13 @@ internal sealed class Fault
     private readonly long? _shorten;
     private readonly long? _corrupt;
     private readonly string? _without;
+    private readonly FaultyAnswer? _answer;
+    private readonly string? _location;
+    private readonly long? _length;
+    private readonly TimeSpan _drip;
+    private readonly long? _clock;
+    private readonly long? _retryAfterDate;
+    private readonly bool _close;
 
     public Fault(JsonObject description)
     {
@@ -35,6 +44,13 @@ internal sealed class Fault
         _shorten = description.Number("shorten");
         _corrupt = description.Number("corrupt");
         _without = description.Text("without");
+        _answer = FaultyAnswer.Read(description);
+        _location = description.Text("location");
+        _length = description.Number("length");
+        _drip = TimeSpan.FromMilliseconds(description.Number("drip") ?? 0);
+        _clock = description.Number("clock");
+        _retryAfterDate = description.Number("retryAfterDate");
+        _close = description.Flag("close") ?? false;
     }
 
     /// <summary>How many requests it still hits.</summary>
@@ -46,8 +62,15 @@ internal sealed class Fault
     public bool Matches(HttpRequest request) => (_method is null || _method == request.Method) && _path.IsMatch(request.Path.Value!);
 
     /// <summary>Lets it go wrong.</summary>
-    public async Task InjectAsync(HttpContext context, RequestDelegate next)
+    public async Task InjectAsync(HttpContext context, RequestDelegate next, SandboxState state)
     {
+        if (_clock is long seconds)
+        {
+            lock (state.Gate)
+            {
+                state.MoveClock(TimeSpan.FromSeconds(seconds));
+            }
+        }
         if (_delay > TimeSpan.Zero)
         {
             await Task.Delay(_delay, context.RequestAborted);
@@ -58,15 +81,15 @@ internal sealed class Fault
         }
         else if (_status is int status)
         {
-            if (_retryAfter is not null)
+            DateTime now = state.Now;
+            SetHeaders(context.Response, headers =>
             {
-                context.Response.OnStarting(() =>
-                {
-                    context.Response.Headers.RetryAfter = _retryAfter;
-                    return Task.CompletedTask;
-                });
-            }
-            await Errors.WriteAsync(context, new ApiError(status, null, "Injected fault"));
+                headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+                headers.RetryAfter = _retryAfterDate is long after ? now.AddSeconds(after).ToString("R", CultureInfo.InvariantCulture) : _retryAfter;
+                headers.Location = _location;
+            });
+            context.Response.StatusCode = status;
+            await (_answer?.WriteAsync(context) ?? Errors.WriteAsync(context, new ApiError(status, null, "Injected fault")));
         }
         else if (_lose)
         {
@@ -76,7 +99,24 @@ internal sealed class Fault
         }
         else if (_without is not null)
         {
-            await LeaveOutAsync(context, next, _without);
+            byte[] bytes = await BufferAsync(context, next);
+            if (bytes.Length > 0 && JsonNode.Parse(bytes) is JsonObject answer)
+            {
+                answer.Remove(_without);
+                bytes = System.Text.Encoding.UTF8.GetBytes(answer.ToJsonString());
+            }
+            context.Response.ContentLength = bytes.Length;
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        }
+        else if (_answer is not null)
+        {
+            await BufferAsync(context, next); // carried out, and answered with something else
+            await _answer.WriteAsync(context);
+        }
+        else if (_length is long difference)
+        {
+            byte[] bytes = await BufferAsync(context, next);
+            await FaultyAnswer.SendWithLengthAsync(context, bytes, Math.Max(0, bytes.Length + difference));
         }
         else
         {
@@ -92,15 +132,28 @@ internal sealed class Fault
                     return Task.CompletedTask;
                 });
             }
-            if ((_truncate ?? _shorten ?? _corrupt) is not null)
+            if (_close)
             {
-                context.Response.Body = new FaultyResponseStream(context, context.Response.Body) { Cut = _truncate, End = _shorten, Flip = _corrupt };
+                SetHeaders(context.Response, headers => headers.Connection = "close");
+            }
+            if ((_truncate ?? _shorten ?? _corrupt) is not null || _drip > TimeSpan.Zero)
+            {
+                context.Response.Body = new FaultyResponseStream(context, context.Response.Body) { Cut = _truncate, End = _shorten, Flip = _corrupt, Drip = _drip };
             }
             await next(context);
         }
     }
 
-    private static async Task LeaveOutAsync(HttpContext context, RequestDelegate next, string field)
+    /// <summary>Late, since an error clears what was set before.</summary>
+    private static void SetHeaders(HttpResponse response, Action<IHeaderDictionary> set) => response.OnStarting(() =>
+    {
+        set(response.Headers);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Carries the request out.</summary>
+    /// <returns>The body of its answer, which is not sent.</returns>
+    private static async Task<byte[]> BufferAsync(HttpContext context, RequestDelegate next)
     {
         Stream original = context.Response.Body;
         using var buffer = new MemoryStream();
@@ -113,13 +166,6 @@ internal sealed class Fault
         {
             context.Response.Body = original;
         }
-        byte[] bytes = buffer.ToArray();
-        if (bytes.Length > 0 && JsonNode.Parse(bytes) is JsonObject answer)
-        {
-            answer.Remove(field);
-            bytes = System.Text.Encoding.UTF8.GetBytes(answer.ToJsonString());
-        }
-        context.Response.ContentLength = bytes.Length;
-        await original.WriteAsync(bytes, context.RequestAborted);
+        return buffer.ToArray();
     }
 }

@@ -21,6 +21,8 @@ internal sealed class FaultyRequestStream(HttpContext context, Stream inner, lon
 /// <summary>An answer's body that is cut, ends too early, or is damaged.</summary>
 internal sealed class FaultyResponseStream(HttpContext context, Stream inner) : PassingStream
 {
+    private const int Pieces = 16;
+
     private long _position;
 
     /// <summary>After how many bytes the connection is cut.</summary>
@@ -31,6 +33,9 @@ internal sealed class FaultyResponseStream(HttpContext context, Stream inner) : 
 
     /// <summary>Which byte gets a bit flipped.</summary>
     public long? Flip { get; init; }
+
+    /// <summary>How long each piece is held back: a write goes out in so many of them.</summary>
+    public TimeSpan Drip { get; init; }
 
     public override bool CanWrite => true;
 
@@ -48,7 +53,16 @@ internal sealed class FaultyResponseStream(HttpContext context, Stream inner) : 
             bytes[flip - _position] ^= 1;
         }
         _position += bytes.Length;
-        await inner.WriteAsync(bytes, cancellationToken);
+        int piece = Drip > TimeSpan.Zero ? (bytes.Length / Pieces) + 1 : bytes.Length;
+        for (int i = 0; i < bytes.Length; i += piece)
+        {
+            await Task.Delay(Drip, cancellationToken);
+            await inner.WriteAsync(bytes.AsMemory(i, Math.Min(piece, bytes.Length - i)), cancellationToken);
+            if (Drip > TimeSpan.Zero)
+            {
+                await inner.FlushAsync(cancellationToken);
+            }
+        }
         if (_position == Cut)
         {
             await inner.FlushAsync(cancellationToken);

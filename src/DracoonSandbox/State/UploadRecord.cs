@@ -34,6 +34,9 @@ internal sealed class UploadRecord
     /// <summary>transfer, finishing, done or error.</summary>
     public string Status { get; set; } = "transfer";
 
+    /// <summary>True once its parts are to be put together, which happens once.</summary>
+    public bool IsCompleting { get; set; }
+
     public NodeRecord? Node { get; set; }
 
     public JsonObject? Error { get; set; }

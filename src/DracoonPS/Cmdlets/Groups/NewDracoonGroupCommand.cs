@@ -31,7 +31,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /groups/{group_id}/users")]
 [Cmdlet(VerbsCommon.New, "DracoonGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonGroup))]
-public sealed class NewDracoonGroupCommand : DracoonCmdlet
+public sealed class NewDracoonGroupCommand : ThrottledCmdlet
 {
     private DateTime? _expireAt;
 
@@ -60,11 +60,6 @@ public sealed class NewDracoonGroupCommand : DracoonCmdlet
     [Alias("SkipExisting")]
     public SwitchParameter IfNotExists { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -75,7 +70,7 @@ public sealed class NewDracoonGroupCommand : DracoonCmdlet
         {
             request.ExpireAt = expireAt;
         }
-        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), found => Requests(session, name, request, found));
+        await InOrder(cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), found => Requests(session, name, request, found));
     }
 
     private async Task<(DracoonGroup? Existing, long[] UserIds)> PrepareAsync(DracoonSession session, string name, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /groups/{group_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonGroup))]
-public sealed class SetDracoonGroupCommand : DracoonCmdlet
+public sealed class SetDracoonGroupCommand : ThrottledCmdlet
 {
     private HashSet<string> _onCommandLine = new();
     private DateTime? _expireAt;
@@ -58,11 +58,6 @@ public sealed class SetDracoonGroupCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -78,7 +73,7 @@ public sealed class SetDracoonGroupCommand : DracoonCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (GroupReference group in Group)
         {
             (UpdateGroupRequest request, string what) = Change(group);

@@ -25,7 +25,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /nodes/folders")]
 [Cmdlet(VerbsCommon.New, "DracoonFolder", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(DracoonNode))]
-public sealed class NewDracoonFolderCommand : DracoonCmdlet
+public sealed class NewDracoonFolderCommand : ThrottledCmdlet
 {
     private const string PathSet = "Path";
     private const string ParentSet = "Parent";
@@ -57,16 +57,11 @@ public sealed class NewDracoonFolderCommand : DracoonCmdlet
     [Parameter]
     public Classification? Classification { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         if (ParameterSetName == ParentSet)
         {
             NodeReference parent = Parent!;

@@ -33,7 +33,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("DELETE /nodes/{node_id}")]
 [ApiOperation("DELETE /nodes/deleted_nodes")]
 [Cmdlet(VerbsCommon.Remove, "DracoonNode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
+public sealed class RemoveDracoonNodeCommand : ThrottledCmdlet
 {
     private readonly Batches<long, DracoonNode> _forGood = new();
 
@@ -47,16 +47,11 @@ public sealed class RemoveDracoonNodeCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter Permanent { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (NodeReference reference in Node)
         {
             if (Permanent)

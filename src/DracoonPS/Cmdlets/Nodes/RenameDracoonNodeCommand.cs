@@ -26,7 +26,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /nodes/files/{file_id}")]
 [Cmdlet(VerbsCommon.Rename, "DracoonNode", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class RenameDracoonNodeCommand : DracoonCmdlet
+public sealed class RenameDracoonNodeCommand : ThrottledCmdlet
 {
     /// <summary>The node: an object, an id, a path, or a row with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -42,18 +42,13 @@ public sealed class RenameDracoonNodeCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         NodeReference reference = Node!;
         string name = NewName;
-        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(reference, cancel => reference.ResolveAsync(session, cancel), node => Requests(session, reference, node, name));
+        await InOrder(cancellationToken).SubmitAsync(reference, cancel => reference.ResolveAsync(session, cancel), node => Requests(session, reference, node, name));
     }
 
     private IEnumerable<OrderedRequest> Requests(DracoonSession session, NodeReference reference, DracoonNode node, string name)

@@ -35,12 +35,11 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /nodes/files")]
 [Cmdlet(VerbsCommon.Set, "DracoonFile", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class SetDracoonFileCommand : DracoonCmdlet
+public sealed class SetDracoonFileCommand : NodeDetailsCmdlet
 {
     private static readonly string[] ForMany = { nameof(Classification), nameof(ExpireAt), nameof(NoExpiration) };
 
     private readonly Batches<Same, long> _alike = new();
-    private HashSet<string> _onCommandLine = new();
     private DateTime? _expireAt;
 
     /// <summary>The files: objects, ids, paths, or rows with a column NodeId.</summary>
@@ -48,17 +47,6 @@ public sealed class SetDracoonFileCommand : DracoonCmdlet
     [Alias("Node")]
     [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] File { get; set; } = Array.Empty<NodeReference>();
-
-    /// <summary>The new name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("NewName")]
-    [EmptyIsNull]
-    public string? Name { get; set; }
-
-    /// <summary>Notes; empty to remove them.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
-    public string? Notes { get; set; }
 
     /// <summary>Public, Internal, Confidential or StrictlyConfidential.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -78,37 +66,22 @@ public sealed class SetDracoonFileCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter NoExpiration { get; set; }
 
-    /// <summary>A time of creation of its own. A time without a zone is local.</summary>
-    [Parameter]
-    public DateTime? TimestampCreation { get; set; }
-
-    /// <summary>A time of the last change of its own. A time without a zone is local.</summary>
-    [Parameter]
-    public DateTime? TimestampModification { get; set; }
-
     /// <summary>Emits the files as changed; each is changed by itself then.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        _onCommandLine = ChangeSet.CommandLine(MyInvocation.BoundParameters.Keys);
-        return NoExpiration && _onCommandLine.Contains(nameof(ExpireAt))
-            ? throw new ArgumentException("-ExpireAt and -NoExpiration exclude each other.")
-            : Task.CompletedTask;
+        Task started = base.StartAsync(cancellationToken);
+        return NoExpiration && IsOnCommandLine(nameof(ExpireAt)) ? throw new ArgumentException("-ExpireAt and -NoExpiration exclude each other.") : started;
     }
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (NodeReference file in File)
         {
             UpdateFileRequest request = Request(file, out IReadOnlyList<string> changes);
@@ -157,28 +130,17 @@ public sealed class SetDracoonFileCommand : DracoonCmdlet
     private UpdateFileRequest Request(NodeReference file, out IReadOnlyList<string> changes)
     {
         var request = new UpdateFileRequest();
-        var set = ChangeSet.For(_onCommandLine, MyInvocation.BoundParameters.Keys, !file.IsRow);
-        if (Name is not null)
-        {
-            set.Take(nameof(Name), () => request.Name = Name);
-        }
-        if (Notes is not null)
-        {
-            set.Take(nameof(Notes), () => request.Notes = Notes);
-        }
-        if (Classification is Classification classification)
-        {
-            set.Take(nameof(Classification), () => request.Classification = Convert.ToInt32(classification, CultureInfo.InvariantCulture));
-        }
+        ChangeSet set = Changes(!file.IsRow);
+        TakeDetails(set, request);
+        set.Take(nameof(Classification), Classification, value => request.Classification = Convert.ToInt32(value, CultureInfo.InvariantCulture));
         if (NoExpiration)
         {
             set.Take(nameof(NoExpiration), () => request.ExpireAt = null);
         }
-        else if (ExpireAt is not null)
+        else
         {
-            set.Take(nameof(ExpireAt), () => request.ExpireAt = ExpireAt);
+            set.Take(nameof(ExpireAt), ExpireAt, time => request.ExpireAt = time);
         }
-        set.Take(nameof(TimestampCreation), () => request.TimestampCreation = TimestampCreation).Take(nameof(TimestampModification), () => request.TimestampModification = TimestampModification);
         changes = set.Names;
         return request;
     }

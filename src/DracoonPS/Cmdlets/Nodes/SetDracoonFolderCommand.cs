@@ -26,61 +26,28 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /nodes/folders/{folder_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonFolder", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class SetDracoonFolderCommand : DracoonCmdlet
+public sealed class SetDracoonFolderCommand : NodeDetailsCmdlet
 {
-    private HashSet<string> _onCommandLine = new();
-
     /// <summary>The folders: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Node")]
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public NodeReference[] Folder { get; set; } = Array.Empty<NodeReference>();
 
-    /// <summary>The new name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("NewName")]
-    [EmptyIsNull]
-    public string? Name { get; set; }
-
-    /// <summary>Notes; empty to remove them.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
-    public string? Notes { get; set; }
-
     /// <summary>Public, Internal, Confidential or StrictlyConfidential.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsNull]
     public Classification? Classification { get; set; }
 
-    /// <summary>A time of creation of its own. A time without a zone is local.</summary>
-    [Parameter]
-    public DateTime? TimestampCreation { get; set; }
-
-    /// <summary>A time of the last change of its own. A time without a zone is local.</summary>
-    [Parameter]
-    public DateTime? TimestampModification { get; set; }
-
     /// <summary>Emits the folders as changed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
-    /// <inheritdoc/>
-    protected override Task StartAsync(CancellationToken cancellationToken)
-    {
-        _onCommandLine = ChangeSet.CommandLine(MyInvocation.BoundParameters.Keys);
-        return Task.CompletedTask;
-    }
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (NodeReference folder in Folder)
         {
             UpdateFolderRequest request = Request(folder, out IReadOnlyList<string> changes);
@@ -114,20 +81,9 @@ public sealed class SetDracoonFolderCommand : DracoonCmdlet
     private UpdateFolderRequest Request(NodeReference folder, out IReadOnlyList<string> changes)
     {
         var request = new UpdateFolderRequest();
-        var set = ChangeSet.For(_onCommandLine, MyInvocation.BoundParameters.Keys, !folder.IsRow);
-        if (Name is not null)
-        {
-            set.Take(nameof(Name), () => request.Name = Name);
-        }
-        if (Notes is not null)
-        {
-            set.Take(nameof(Notes), () => request.Notes = Notes);
-        }
-        if (Classification is Classification classification)
-        {
-            set.Take(nameof(Classification), () => request.Classification = Convert.ToInt32(classification, CultureInfo.InvariantCulture));
-        }
-        set.Take(nameof(TimestampCreation), () => request.TimestampCreation = TimestampCreation).Take(nameof(TimestampModification), () => request.TimestampModification = TimestampModification);
+        ChangeSet set = Changes(!folder.IsRow);
+        TakeDetails(set, request);
+        set.Take(nameof(Classification), Classification, value => request.Classification = Convert.ToInt32(value, CultureInfo.InvariantCulture));
         changes = set.Names;
         return request;
     }

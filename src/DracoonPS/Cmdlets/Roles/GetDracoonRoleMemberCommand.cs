@@ -29,7 +29,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("GET /roles/{role_id}/groups")]
 [Cmdlet(VerbsCommon.Get, "DracoonRoleMember")]
 [OutputType(typeof(DracoonRoleMember))]
-public sealed class GetDracoonRoleMemberCommand : DracoonCmdlet
+public sealed class GetDracoonRoleMemberCommand : ThrottledReadCmdlet
 {
     /// <summary>The roles: objects, ids, names such as USER_MANAGER, or rows with a column RoleId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -41,17 +41,12 @@ public sealed class GetDracoonRoleMemberCommand : DracoonCmdlet
     [ValidateSet("User", "Group")]
     public string? PrincipalType { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         string? type = PrincipalType;
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (RoleReference role in Role)
         {
             await work.SubmitAsync(role, cancel => role.ResolveIdAsync(session, cancel), found => Requests(session, role, found, type));

@@ -28,7 +28,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /nodes/rooms/{room_id}/guest_users")]
 [Cmdlet(VerbsCommon.Add, "DracoonRoomGuest", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonRoomPermission))]
-public sealed class AddDracoonRoomGuestCommand : DracoonCmdlet
+public sealed class AddDracoonRoomGuestCommand : ThrottledCmdlet
 {
     /// <summary>The room: an object, id or path.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -51,18 +51,13 @@ public sealed class AddDracoonRoomGuestCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         NodeReference room = Room!;
         var guest = new RoomGuest(FirstName.Trim(), LastName.Trim(), Email.Trim());
-        return InOrder(ThrottleLimit, cancellationToken).SubmitAsync(guest.Email, cancel => room.ResolveIdAsync(session, cancel),
+        return InOrder(cancellationToken).SubmitAsync(guest.Email, cancel => room.ResolveIdAsync(session, cancel),
             found => Requests(session, found.Id, found.Text, guest));
     }
 

@@ -37,7 +37,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /nodes/rooms")]
 [Cmdlet(VerbsCommon.New, "DracoonRoom", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class NewDracoonRoomCommand : DracoonCmdlet
+public sealed class NewDracoonRoomCommand : ThrottledCmdlet
 {
     private readonly ExistingRooms _existing = new();
 
@@ -113,17 +113,12 @@ public sealed class NewDracoonRoomCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         string name = Name.Trim();
-        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), plan => Requests(session, plan));
+        await InOrder(cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), plan => Requests(session, plan));
     }
 
     private async Task<RoomPlan> PrepareAsync(DracoonSession session, string name, CancellationToken cancellationToken)

@@ -11,23 +11,18 @@ using DracoonPS.References;
 namespace DracoonPS.Commands;
 
 /// <summary>What cmdlets share that change something about rooms.</summary>
-public abstract class RoomChangeCmdlet : DracoonCmdlet
+public abstract class RoomChangeCmdlet : ThrottledCmdlet
 {
     /// <summary>The rooms: objects, ids, paths, or rows with a column NodeId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (NodeReference room in Room)
         {
             RoomChange? change = Prepare(session, room); // while the parameters are those of this object

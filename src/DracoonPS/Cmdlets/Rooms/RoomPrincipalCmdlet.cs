@@ -14,7 +14,7 @@ using DracoonPS.Rooms;
 namespace DracoonPS.Commands;
 
 /// <summary>What granting and revoking share: rooms from the pipeline, users and groups by name.</summary>
-public abstract class RoomPrincipalCmdlet : DracoonCmdlet
+public abstract class RoomPrincipalCmdlet : ThrottledCmdlet
 {
     private bool _userNamed;
     private bool _groupNamed;
@@ -44,11 +44,6 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
     [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[]? Group { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +71,7 @@ public abstract class RoomPrincipalCmdlet : DracoonCmdlet
             await ResolveAsync(session, named && !_userNamed ? null : User, isMember || (named && !_groupNamed) ? null : Group, cancellationToken);
         }
         bool recurse = Recurse;
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (NodeReference room in Room)
         {
             await work.SubmitAsync(room, cancel => FindAsync(session, room, recurse, cancel), found => Requests(session, room, found));

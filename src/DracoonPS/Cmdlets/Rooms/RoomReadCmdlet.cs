@@ -13,7 +13,7 @@ using DracoonPS.Rooms;
 namespace DracoonPS.Commands;
 
 /// <summary>What cmdlets share that read something about rooms, one after the other or several at once.</summary>
-public abstract class RoomReadCmdlet : DracoonCmdlet
+public abstract class RoomReadCmdlet : ThrottledReadCmdlet
 {
     /// <summary>The rooms: objects, ids, paths with wildcards in the last part, or rows with a column NodeId. A slash stands for the rooms at the top.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -25,17 +25,12 @@ public abstract class RoomReadCmdlet : DracoonCmdlet
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input. With 1, a room's are emitted before the next one is asked for.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         bool recurse = Recurse;
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (NodeReference reference in Room)
         {
             await work.SubmitAsync(reference, cancel => RoomTree.FindAsync(session, reference, recurse, cancel), rooms => Requests(session, reference, rooms));

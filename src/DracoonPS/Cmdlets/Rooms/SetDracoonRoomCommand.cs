@@ -38,9 +38,8 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /nodes/rooms/{room_id}/config")]
 [Cmdlet(VerbsCommon.Set, "DracoonRoom", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonNode))]
-public sealed class SetDracoonRoomCommand : DracoonCmdlet
+public sealed class SetDracoonRoomCommand : NodeDetailsCmdlet
 {
-    private HashSet<string> _onCommandLine = new();
     private IReadOnlyList<long>? _admins;
     private IReadOnlyList<long>? _adminGroups;
 
@@ -48,12 +47,6 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(RoomCompleter))]
     public NodeReference[] Room { get; set; } = Array.Empty<NodeReference>();
-
-    /// <summary>The new name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("NewName")]
-    [EmptyIsNull]
-    public string? Name { get; set; }
 
     /// <summary>The most bytes it may hold, such as 10GB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -64,11 +57,6 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
     /// <summary>Ends the limit on its size.</summary>
     [Parameter]
     public SwitchParameter NoQuota { get; set; }
-
-    /// <summary>Notes; empty to remove them.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
-    public string? Notes { get; set; }
 
     /// <summary>For how many days deleted files are kept.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -110,28 +98,15 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
     [FlagTransform]
     public bool? ActivitiesLog { get; set; }
 
-    /// <summary>A time of creation of its own. A time without a zone is local.</summary>
-    [Parameter]
-    public DateTime? TimestampCreation { get; set; }
-
-    /// <summary>A time of the last change of its own. A time without a zone is local.</summary>
-    [Parameter]
-    public DateTime? TimestampModification { get; set; }
-
     /// <summary>Emits the rooms as changed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override Task StartAsync(CancellationToken cancellationToken)
     {
-        _onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        if (NoQuota && _onCommandLine.Contains(nameof(Quota)))
+        Task started = base.StartAsync(cancellationToken);
+        if (NoQuota && IsOnCommandLine(nameof(Quota)))
         {
             throw new ArgumentException("-Quota and -NoQuota exclude each other.");
         }
@@ -139,14 +114,14 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
         {
             throw new ArgumentException("-TakeOverPermissions goes with -InheritPermissions $false.");
         }
-        return Task.CompletedTask;
+        return started;
     }
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         // Once for all rooms: these do not come from the pipeline.
         _admins ??= await IdsAsync(Admin, u => u.ResolveIdAsync(session, cancellationToken));
         _adminGroups ??= await IdsAsync(AdminGroup, g => g.ResolveIdAsync(session, cancellationToken));
@@ -169,7 +144,7 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
     private async Task<Change> PrepareAsync(DracoonSession session, NodeReference room, CancellationToken cancellationToken)
     {
         // Before the first await, while the parameters are those of this row.
-        Change change = Read(name => _onCommandLine.Contains(name) || (room.IsRow && MyInvocation.BoundParameters.ContainsKey(name)));
+        Change change = Read(Changes(!room.IsRow));
         if (change.IsEmpty)
         {
             return change;
@@ -217,36 +192,32 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
         { Key = change.RoomId };
     }
 
-    private Change Read(Func<string, bool> isGiven)
+    private Change Read(ChangeSet set)
     {
-        var change = new Change();
-        void Take(string name, object? value, Action set)
+        var change = new Change(set.Names);
+        TakeDetails(set, change.Description);
+        set.Take(nameof(Quota), Quota, bytes => change.Description.Quota = bytes)
+            .Take(nameof(RecycleBinDays), RecycleBinDays, days => change.Config.RecycleBinDays = days)
+            .Take(nameof(Classification), Classification, value => change.Config.Classification = Convert.ToInt32(value, CultureInfo.InvariantCulture))
+            .Take(nameof(ActivitiesLog), ActivitiesLog, flag => change.Config.HasActivitiesLog = flag)
+            .Take(nameof(Admin), Admin, _ => change.Config.AdminIds = _admins!)
+            .Take(nameof(AdminGroup), AdminGroup, _ => change.Config.AdminGroupIds = _adminGroups!)
+            .Take(nameof(AutoAccept), AutoAccept, flag => change.Config.NewGroupMemberAcceptance = flag ? "autoallow" : "pending")
+            .Take(nameof(InheritPermissions), InheritPermissions, flag => change.Inherit = flag);
+        if (NoQuota)
         {
-            if (isGiven(name) && value is not null)
-            {
-                set();
-                change.Names.Add(name);
-            }
+            set.Take(nameof(NoQuota), () => change.Description.Quota = 0);
         }
-
-        Take(nameof(Name), Name, () => change.Description.Name = Name);
-        Take(nameof(Quota), Quota, () => change.Description.Quota = Quota);
-        Take(nameof(NoQuota), NoQuota, () => change.Description.Quota = 0);
-        Take(nameof(Notes), Notes, () => change.Description.Notes = Notes);
-        Take(nameof(TimestampCreation), TimestampCreation, () => change.Description.TimestampCreation = TimestampCreation);
-        Take(nameof(TimestampModification), TimestampModification, () => change.Description.TimestampModification = TimestampModification);
-        Take(nameof(RecycleBinDays), RecycleBinDays, () => change.Config.RecycleBinDays = RecycleBinDays);
-        Take(nameof(Classification), Classification, () => change.Config.Classification = Convert.ToInt32(Classification!.Value, CultureInfo.InvariantCulture));
-        Take(nameof(ActivitiesLog), ActivitiesLog, () => change.Config.HasActivitiesLog = ActivitiesLog);
-        Take(nameof(Admin), Admin, () => change.Config.AdminIds = _admins!);
-        Take(nameof(AdminGroup), AdminGroup, () => change.Config.AdminGroupIds = _adminGroups!);
-        Take(nameof(AutoAccept), AutoAccept, () => change.Config.NewGroupMemberAcceptance = AutoAccept == true ? "autoallow" : "pending");
-        Take(nameof(InheritPermissions), InheritPermissions, () => change.Inherit = InheritPermissions);
         return change;
     }
 
     private sealed class Change
     {
+        public Change(IReadOnlyList<string> names)
+        {
+            Names = names;
+        }
+
         public long RoomId { get; set; }
 
         public string Text { get; set; } = "";
@@ -257,7 +228,7 @@ public sealed class SetDracoonRoomCommand : DracoonCmdlet
 
         public bool? Inherit { get; set; }
 
-        public List<string> Names { get; } = new();
+        public IReadOnlyList<string> Names { get; }
 
         public bool IsEmpty => Names.Count == 0;
     }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -28,6 +30,7 @@ public abstract class TransferCmdlet : DracoonCmdlet
         {
             display.ByteCount += job.Result.Size;
         }
+        await RemoveAbandonedAsync(jobs, cancellationToken);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = new HashSet<Task>();
         try
@@ -64,6 +67,13 @@ public abstract class TransferCmdlet : DracoonCmdlet
         {
             Post(() => WriteWarning(text));
         }
+    }
+
+    /// <summary>What a process that was killed while it received files left beside its targets goes when the next one writes there.</summary>
+    private static Task RemoveAbandonedAsync(IReadOnlyList<TransferJob> jobs, CancellationToken cancellationToken)
+    {
+        List<string> folders = jobs.Where(j => j.DoneStatus == "Received").Select(j => Path.GetDirectoryName(j.Result.LocalPath)!).Distinct().ToList();
+        return Task.Run(() => folders.ForEach(UnfinishedFile.RemoveAbandoned), cancellationToken);
     }
 
     /// <summary>Any of them: a large file must not keep the others' places empty.</summary>

@@ -29,7 +29,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("GET /groups/{group_id}/last_admin_rooms")]
 [Cmdlet(VerbsCommon.Get, "DracoonLastAdminRoom", DefaultParameterSetName = UserSet)]
 [OutputType(typeof(DracoonLastAdminRoom))]
-public sealed class GetDracoonLastAdminRoomCommand : DracoonCmdlet
+public sealed class GetDracoonLastAdminRoomCommand : ThrottledReadCmdlet
 {
     private const string UserSet = "User";
     private const string GroupSet = "Group";
@@ -44,16 +44,11 @@ public sealed class GetDracoonLastAdminRoomCommand : DracoonCmdlet
     [ArgumentCompleter(typeof(GroupCompleter))]
     public GroupReference[] Group { get; set; } = Array.Empty<GroupReference>();
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         if (ParameterSetName == GroupSet)
         {
             foreach (GroupReference group in Group)

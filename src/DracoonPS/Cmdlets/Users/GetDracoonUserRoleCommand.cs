@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
 using DracoonPS.Completion;
-using DracoonPS.Ordering;
 using DracoonPS.References;
 
 namespace DracoonPS.Commands;
@@ -27,33 +26,17 @@ namespace DracoonPS.Commands;
 [ApiOperation("GET /users/{user_id}/roles")]
 [Cmdlet(VerbsCommon.Get, "DracoonUserRole")]
 [OutputType(typeof(DracoonRoleGrant))]
-public sealed class GetDracoonUserRoleCommand : DracoonCmdlet
+public sealed class GetDracoonUserRoleCommand : ThrottledReadCmdlet
 {
     /// <summary>The users: objects, ids, user names, e-mail addresses, members of groups or roles, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference[] User { get; set; } = Array.Empty<UserReference>();
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 4 without it. Whatever it is, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
-
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
-        foreach (UserReference user in User)
-        {
-            await work.SubmitAsync(user, new OrderedRequest(user, async (output, cancel) =>
-            {
-                (long id, _) = await user.ResolveIdAsync(session, cancel);
-                foreach (DracoonRoleGrant role in await session.Users.Relations.GetRolesAsync(id, cancel))
-                {
-                    await output.WriteAsync(role);
-                }
-            }));
-        }
+        return EmitEachAsync(User, async (user, cancel) => await session.Users.Relations.GetRolesAsync((await user.ResolveIdAsync(session, cancel)).Id, cancel), cancellationToken);
     }
 }

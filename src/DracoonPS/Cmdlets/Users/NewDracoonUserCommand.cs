@@ -40,7 +40,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /users")]
 [Cmdlet(VerbsCommon.New, "DracoonUser", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonUser))]
-public sealed class NewDracoonUserCommand : DracoonCmdlet
+public sealed class NewDracoonUserCommand : ThrottledCmdlet
 {
     private DateTime? _expireAt;
 
@@ -134,17 +134,12 @@ public sealed class NewDracoonUserCommand : DracoonCmdlet
     [Alias("SkipExisting")]
     public SwitchParameter IfNotExists { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         string name = Given(UserName) ?? Given(Email) ?? FirstName + " " + LastName;
-        await InOrder(ThrottleLimit, cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), found => Requests(session, name, found.Request, found.Existing));
+        await InOrder(cancellationToken).SubmitAsync(name, cancel => PrepareAsync(session, name, cancel), found => Requests(session, name, found.Request, found.Existing));
     }
 
     private async Task<(CreateUserRequest Request, DracoonUser? Existing)> PrepareAsync(DracoonSession session, string name, CancellationToken cancellationToken)

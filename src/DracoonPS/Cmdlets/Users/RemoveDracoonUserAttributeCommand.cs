@@ -22,7 +22,7 @@ namespace DracoonPS.Commands;
 /// </example>
 [ApiOperation("DELETE /users/{user_id}/userAttributes/{key}")]
 [Cmdlet(VerbsCommon.Remove, "DracoonUserAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveDracoonUserAttributeCommand : DracoonCmdlet
+public sealed class RemoveDracoonUserAttributeCommand : ThrottledCmdlet
 {
     /// <summary>The users: objects, ids, user names, e-mail addresses, or rows with a column UserId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -36,17 +36,12 @@ public sealed class RemoveDracoonUserAttributeCommand : DracoonCmdlet
     [ArgumentCompleter(typeof(UserAttributeKeyCompleter))]
     public string[] Key { get; set; } = Array.Empty<string>();
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
         string[] keys = Key;
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (UserReference user in User)
         {
             await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text, keys));

@@ -32,7 +32,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("POST /users/{user_id}/userAttributes")]
 [Cmdlet(VerbsCommon.Set, "DracoonUserAttribute", SupportsShouldProcess = true, DefaultParameterSetName = OneSet)]
 [OutputType(typeof(DracoonUserAttribute))]
-public sealed class SetDracoonUserAttributeCommand : DracoonCmdlet
+public sealed class SetDracoonUserAttributeCommand : ThrottledCmdlet
 {
     private const string OneSet = "One";
     private const string ManySet = "Many";
@@ -66,11 +66,6 @@ public sealed class SetDracoonUserAttributeCommand : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
@@ -78,7 +73,7 @@ public sealed class SetDracoonUserAttributeCommand : DracoonCmdlet
         List<KeyValuePair<string, string>> attributes = ParameterSetName == OneSet
             ? new List<KeyValuePair<string, string>> { new(Key, Value) }
             : Attribute.Cast<DictionaryEntry>().Select(e => new KeyValuePair<string, string>(Text(e.Key), Text(e.Value))).ToList();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (UserReference user in User)
         {
             await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text, attributes));

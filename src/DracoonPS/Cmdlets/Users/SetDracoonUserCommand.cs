@@ -34,7 +34,7 @@ namespace DracoonPS.Commands;
 [ApiOperation("PUT /users/{user_id}")]
 [Cmdlet(VerbsCommon.Set, "DracoonUser", SupportsShouldProcess = true)]
 [OutputType(typeof(DracoonUser))]
-public sealed class SetDracoonUserCommand : DracoonCmdlet
+public sealed class SetDracoonUserCommand : ThrottledCmdlet
 {
     private HashSet<string> _onCommandLine = new();
     private DateTime? _expireAt;
@@ -139,16 +139,11 @@ public sealed class SetDracoonUserCommand : DracoonCmdlet
         return Task.CompletedTask;
     }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (UserReference user in User)
         {
             await work.SubmitAsync(user, cancel => PrepareAsync(session, user, cancel), change => Requests(session, user, change));

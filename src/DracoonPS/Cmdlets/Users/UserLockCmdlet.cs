@@ -13,7 +13,7 @@ using DracoonPS.References;
 namespace DracoonPS.Commands;
 
 /// <summary>What locking users and unlocking them have in common.</summary>
-public abstract class UserLockCmdlet : DracoonCmdlet
+public abstract class UserLockCmdlet : ThrottledCmdlet
 {
     /// <summary>What the question says.</summary>
     private protected abstract string Action { get; }
@@ -30,16 +30,11 @@ public abstract class UserLockCmdlet : DracoonCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many requests are in flight at most, from 1 to 32; 1 without it, so that each is done before the next one begins. Whatever it is, questions, objects and errors come in the order of the input.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 1;
-
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         DracoonSession session = RequireSession();
-        OrderedWork work = InOrder(ThrottleLimit, cancellationToken);
+        OrderedWork work = InOrder(cancellationToken);
         foreach (UserReference user in User)
         {
             await work.SubmitAsync(user, cancel => user.ResolveIdAsync(session, cancel), found => Requests(session, user, found.Id, found.Text));
