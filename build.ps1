@@ -70,7 +70,7 @@ function Build-Module {
     if ($Package) { Expand-Package; return }
     $built = Get-RepositoryPath "src/DracoonPS/bin/$configuration/netstandard2.0"
     Copy-Tree $built $module 'DracoonPS.dll', 'Dracoon.Client.dll', 'Newtonsoft.Json.dll'
-    Copy-Tree $root $module 'DracoonPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md'
+    Copy-Tree $root $module 'DracoonPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md', 'SECURITY.md'
     Copy-Tree (Get-RepositoryPath 'src/DracoonPS') $module 'README.md'
     $formatting = Get-RepositoryPath 'src/DracoonPS/Formatting'
     Copy-Tree $formatting ([IO.Path]::Combine($module, 'Formatting')) ([IO.Directory]::GetFiles($formatting, '*.Format.ps1xml') | ForEach-Object { [IO.Path]::GetFileName($_) })

@@ -25,8 +25,6 @@ BeforeAll {
 
     function Read-Part([string] $Name) { [IO.File]::ReadAllText([IO.Path]::Combine($Installed, $Name)) }
 
-    function Get-PlainHash([string] $Path) { (Get-TestHash $Path).Replace('-', '').ToLowerInvariant() }
-
     function Invoke-Program([string] $Program, [string[]] $Arguments) {
         $start = [Diagnostics.ProcessStartInfo]::new($Program)
         $start.Arguments = ($Arguments | ForEach-Object { '"' + $_ + '"' }) -join ' '
@@ -47,7 +45,7 @@ Describe 'The package' {
     It 'has these files and no other' {
         $formats = $Data.FormatsToProcess
         $topics = [IO.Directory]::GetFiles([IO.Path]::Combine($RepositoryRoot, 'docs', 'about'), '*.help.txt') | ForEach-Object { 'en-US/' + [IO.Path]::GetFileName($_) }
-        $expected = [string[]] (@('CHANGELOG.md', 'Dependencies/net8.0/BouncyCastle.Cryptography.dll', 'Dependencies/net8.0/Dracoon.Crypto.dll',
+        $expected = [string[]] (@('CHANGELOG.md', 'SECURITY.md', 'Dependencies/net8.0/BouncyCastle.Cryptography.dll', 'Dependencies/net8.0/Dracoon.Crypto.dll',
                 'Dependencies/netstandard2.0/BouncyCastle.Cryptography.dll', 'Dependencies/netstandard2.0/Dracoon.Crypto.dll', 'Dracoon.Client.dll', 'DracoonPS.dll',
                 'DracoonPS.nuspec', 'DracoonPS.psd1', 'LICENSE', 'Newtonsoft.Json.dll', 'README.md', 'THIRD-PARTY-NOTICES.txt', '[Content_Types].xml', '_rels/.rels',
                 'en-US/DracoonPS.dll-Help.xml', 'sbom.cdx.json') + $formats + $topics)
@@ -162,55 +160,6 @@ Describe 'Its manifest' {
         "$($assembly.Major).$($assembly.Minor).$($assembly.Build)" | Should -Be $Data.ModuleVersion
         $first = ($Data.PrivateData.PSData.ReleaseNotes -split '\r?\n' | Where-Object { $_ -like '- *' })[0]
         (Read-Part 'CHANGELOG.md').Contains($first) | Should -BeTrue
-    }
-}
-
-Describe 'Its bill of materials' {
-    BeforeAll {
-        # Read by another parser than the one that wrote it.
-        $Bill = [Newtonsoft.Json.Linq.JObject]::Parse((Read-Part 'sbom.cdx.json'))
-        $Packages = @{}
-        $Files = @{}
-        foreach ($component in $Bill['components'].Children()) {
-            $Packages[$component['name'].ToString()] = $component['version'].ToString()
-            foreach ($file in $component['components'].Children()) { $Files[$file['name'].ToString()] = $file['hashes'].First['content'].ToString() }
-        }
-    }
-
-    It 'names each library of others that is shipped, with its hash, and nothing else' {
-        $shipped = @(Get-FileName $Installed | Where-Object { $_ -like '*.dll' -and [IO.Path]::GetFileName($_) -notlike 'Dracoon*' })
-        $Files.Count | Should -Be $shipped.Count
-        foreach ($name in $shipped) { $Files[$name] | Should -Be (Get-PlainHash ([IO.Path]::Combine($Installed, $name))) -Because $name }
-    }
-
-    It 'names their versions: those of the lock file, which are those of the files' {
-        $Packages.Count | Should -Be 2
-        $lock = [IO.File]::ReadAllText([IO.Path]::Combine($RepositoryRoot, 'src', 'DracoonPS', 'packages.lock.json'))
-        foreach ($name in $Packages.Keys) {
-            $locked = [regex]::Match($lock, '"' + [regex]::Escape($name) + '": \{[^}]*?"resolved": "([^"]+)",\s*"contentHash": "([^"]+)"')
-            $Packages[$name] | Should -Be $locked.Groups[1].Value
-            $component = $Bill['components'].Children() | Where-Object { $_['name'].ToString() -eq $name }
-            $component['properties'].First['value'].ToString() | Should -Be "SHA512:$($locked.Groups[2].Value)"
-            $component['purl'].ToString() | Should -Be "pkg:nuget/$name@$($Packages[$name])"
-            $component['licenses'].First['license']['id'].ToString() | Should -Be 'MIT'
-            $file = @($Files.Keys | Where-Object { $_ -like "*$name.dll" })[0]
-            [Diagnostics.FileVersionInfo]::GetVersionInfo([IO.Path]::Combine($Installed, $file)).ProductVersion | Should -BeLike "$($Packages[$name])*"
-            (Read-Part 'THIRD-PARTY-NOTICES.txt') | Should -Match "(?m)^$([regex]::Escape($name))\r?$"
-        }
-    }
-
-    It 'is not made when a library is none of the lock files' {
-        $other = [IO.Path]::Combine($Folder, 'other')
-        foreach ($name in Get-FileName $Built) {
-            $target = [IO.Path]::Combine($other, $name)
-            [void] [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($target))
-            [IO.File]::Copy([IO.Path]::Combine($Built, $name), $target)
-        }
-        $file = [IO.Path]::Combine($other, 'Newtonsoft.Json.dll')
-        $bytes = [IO.File]::ReadAllBytes($file)
-        $bytes[$bytes.Length - 1] = $bytes[$bytes.Length - 1] -bxor 1
-        [IO.File]::WriteAllBytes($file, $bytes)
-        { & $Pack -Module $other -Output ([IO.Path]::Combine($Folder, 'refused')) } | Should -Throw '*ended with exit code 1*'
     }
 }
 

@@ -3,7 +3,7 @@
     Makes the shipped module folder and its .nupkg from out/DracoonPS; signed, where there is something to sign with.
 .DESCRIPTION
     Started by 'build.ps1 pack', after the build. Emits the path of the package. The order matters: the manifest is completed before it is
-    signed, the catalog covers the signed files, and the package holds the catalog.
+    signed, the bill of materials has the hashes of the signed files, the catalog covers all of them, and the package holds the catalog.
 
     Signed are our own files. Those of others stay as their makers published them: so their hashes are those of the bill of materials, and
     the catalog vouches for them.
@@ -42,6 +42,8 @@ foreach ($file in [IO.Directory]::GetFiles($Module, '*', [IO.SearchOption]::AllD
 
 # '-' stands for no label, since an empty text gets lost on the way from Windows PowerShell into a program.
 $labels = @(if ($ProjectUri) { if ($Prerelease) { $Prerelease } else { '-' }; $ProjectUri } elseif ($Prerelease) { $Prerelease })
-Invoke-Packager prepare $root $folder @labels
-if ($signer) { Protect-Module $folder $signer }
+Invoke-Packager prepare $folder @labels
+if ($signer) { Protect-ModuleFile $folder $signer }
+Invoke-Packager bill $root $folder
+if ($signer) { New-ModuleCatalog $folder $signer }
 Invoke-Packager nupkg $folder $Output

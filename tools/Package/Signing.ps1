@@ -33,11 +33,15 @@ function Find-SigningCertificate([string] $Certificate, [securestring] $Password
     throw "'$Certificate' is neither a .pfx file nor the thumbprint of a certificate with a private key in the user's or the machine's store."
 }
 
-# The signer gets the paths of our own files; then, where catalogs can be made, the path of the catalog over all files.
-function Protect-Module([string] $Folder, [scriptblock] $Signer) {
+# The signer gets the paths of our own files.
+function Protect-ModuleFile([string] $Folder, [scriptblock] $Signer) {
     $own = [IO.Directory]::GetFiles($Folder, '*', [IO.SearchOption]::AllDirectories) |
         Where-Object { $_ -match '[\\/]Dracoon[^\\/]*\.dll$|\.(psd1|psm1|ps1|ps1xml)$' }
     & $Signer ([string[]] $own)
+}
+
+# A catalog over all files, signed too, where catalogs can be made.
+function New-ModuleCatalog([string] $Folder, [scriptblock] $Signer) {
     if (-not (Get-Command -Name New-FileCatalog -ErrorAction Ignore)) {
         $Host.UI.WriteLine('New-FileCatalog is not here, so the package has no catalog. It is made on Windows.')
         return

@@ -11,8 +11,8 @@ using System.Text.Json.Nodes;
 namespace Packager;
 
 /// <summary>
-/// The software bill of materials, CycloneDX 1.6: which packages of others are in the module, with licence, the hash that the lock file pins,
-/// and each file of theirs with its SHA-256. It has no time and no random number, so that the same module has the same bill.
+/// The software bill of materials, CycloneDX 1.6: the module's own assemblies, and which packages of others are in it, with licence and the hash
+/// that the lock file pins; each file with its SHA-256. It has no time and no random number, so that the same module has the same bill.
 /// </summary>
 internal sealed class BillOfMaterials
 {
@@ -31,8 +31,9 @@ internal sealed class BillOfMaterials
 
     public void Write(string folder, string notices)
     {
-        var shipped = Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories)
-            .Where(file => !Path.GetFileName(file).StartsWith("Dracoon", StringComparison.Ordinal))
+        ILookup<bool, string> assemblies = Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories)
+            .ToLookup(file => Path.GetFileName(file).StartsWith("Dracoon", StringComparison.Ordinal));
+        var shipped = assemblies[false]
             .Select(file => (Package: _locked.Of(file), File: file))
             .GroupBy(one => one.Package, one => one.File)
             .OrderBy(group => group.Key.Id, StringComparer.Ordinal).ToList();
@@ -64,14 +65,18 @@ internal sealed class BillOfMaterials
             ["version"] = 1,
             ["metadata"] = new JsonObject
             {
+                ["authors"] = new JsonArray(new JsonObject { ["name"] = _manifest.Author }),
                 ["component"] = new JsonObject
                 {
                     ["type"] = "library",
                     ["bom-ref"] = self,
+                    ["supplier"] = new JsonObject { ["name"] = _manifest.Company },
                     ["name"] = ModuleManifest.Name,
                     ["version"] = _manifest.PackageVersion,
                     ["description"] = _manifest.Description,
                     ["licenses"] = License("Apache-2.0"),
+                    ["copyright"] = _manifest.Copyright,
+                    ["components"] = Files(folder, assemblies[true]),
                 },
             },
             ["components"] = components,
@@ -92,15 +97,18 @@ internal sealed class BillOfMaterials
         ["purl"] = Url(package),
         ["externalReferences"] = new JsonArray(new JsonObject { ["type"] = "website", ["url"] = package.Says("projectUrl") }),
         ["properties"] = new JsonArray(new JsonObject { ["name"] = "nuget:contentHash", ["value"] = "SHA512:" + package.ContentHash }),
-        ["components"] = new JsonArray(files.Select(file => (Name: Path.GetRelativePath(folder, file).Replace('\\', '/'), Path: file))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => (JsonNode)new JsonObject
-            {
-                ["type"] = "file",
-                ["name"] = file.Name,
-                ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Path))) }),
-            }).ToArray()),
+        ["components"] = Files(folder, files),
     };
+
+    private static JsonArray Files(string folder, IEnumerable<string> files) => new(files
+        .Select(file => (Name: Path.GetRelativePath(folder, file).Replace('\\', '/'), Path: file))
+        .OrderBy(file => file.Name, StringComparer.Ordinal)
+        .Select(file => (JsonNode)new JsonObject
+        {
+            ["type"] = "file",
+            ["name"] = file.Name,
+            ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Path))) }),
+        }).ToArray());
 
     private static JsonArray License(string id) => new(new JsonObject { ["license"] = new JsonObject { ["id"] = id } });
 

@@ -4,13 +4,14 @@ using System.IO;
 namespace Packager;
 
 /// <summary>
-/// What <c>build.ps1 pack</c> can't do in every shell. <c>prepare</c> completes a module folder: release notes and prerelease label in the
-/// manifest, and the bill of materials. <c>nupkg</c> puts the folder, signed or not, into a package. Between the two files can be signed.
+/// What <c>build.ps1 pack</c> can't do in every shell. <c>prepare</c> completes the manifest of a module folder: release notes and prerelease
+/// label. Then files can be signed. <c>bill</c> writes the bill of materials of the files as they are, and <c>nupkg</c> puts the folder into a package.
 /// </summary>
 internal static class Program
 {
     private const string Usage = """
-        usage: Packager prepare REPOSITORY MODULE-FOLDER [PRERELEASE|- [PROJECT-URI]]
+        usage: Packager prepare MODULE-FOLDER [PRERELEASE|- [PROJECT-URI]]
+               Packager bill REPOSITORY MODULE-FOLDER
                Packager nupkg MODULE-FOLDER OUTPUT-FOLDER
         """;
 
@@ -20,8 +21,12 @@ internal static class Program
         {
             switch (args)
             {
-                case ["prepare", string repository, string folder, ..] when args.Length <= 5:
-                    Prepare(repository, folder, args.Length > 3 && args[3] != "-" ? args[3] : "", args.Length > 4 ? args[4] : "");
+                case ["prepare", string folder, ..] when args.Length <= 4:
+                    Prepare(folder, args.Length > 2 && args[2] != "-" ? args[2] : "", args.Length > 3 ? args[3] : "");
+                    return 0;
+                case ["bill", string repository, string folder]:
+                    var bill = new BillOfMaterials(ModuleManifest.Read(folder), LockedPackages.Read(repository));
+                    bill.Write(folder, File.ReadAllText(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt")));
                     return 0;
                 case ["nupkg", string folder, string output]:
                     Console.WriteLine(PackageWriter.Write(folder, output));
@@ -38,9 +43,9 @@ internal static class Program
         }
     }
 
-    private static void Prepare(string repository, string folder, string prerelease, string projectUri)
+    private static void Prepare(string folder, string prerelease, string projectUri)
     {
-        foreach (string name in new[] { "LICENSE", "README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.txt" })
+        foreach (string name in new[] { "LICENSE", "README.md", "CHANGELOG.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt" })
         {
             if (!File.Exists(Path.Combine(folder, name)))
             {
@@ -51,7 +56,5 @@ internal static class Program
         ModuleManifest manifest = ModuleManifest.Read(folder);
         string notes = ReleaseNotes.Of(manifest.Version, File.ReadAllText(Path.Combine(folder, "CHANGELOG.md")));
         manifest.Complete(notes, prerelease, projectUri);
-        var bill = new BillOfMaterials(ModuleManifest.Read(folder), LockedPackages.Read(repository));
-        bill.Write(folder, File.ReadAllText(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt")));
     }
 }
