@@ -60,6 +60,7 @@ internal static class ErrorRecordFactory
         DracoonConnectionException { IsTimeout: true } => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
         DracoonConnectionException => (DracoonErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
         Authentication.SignInTimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
+        EndlessListException => (DracoonErrorId.EndlessList, ErrorCategory.InvalidResult),
         NotDracoonServerException => (DracoonErrorId.NotDracoonServer, ErrorCategory.ConnectionError),
         DracoonAuthenticationException authentication => authentication.Reason switch
         {
