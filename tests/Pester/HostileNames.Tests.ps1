@@ -1,85 +1,120 @@
-# What the server calls something may be anything: nothing outside the target folder changes, and no two names become one file.
-BeforeDiscovery {
-    $Names = @('..', '../../x', '..\x', '/etc/x', 'C:\x', '\\srv\share', 'CON', 'NUL.txt', 'COM1', 'name:stream', "a$([char] 7)b`nc", 'dot.', 'blank ', '',
-        ('x' * 255 + '.txt'), ('y' * 4000), "evil$([char] 0x202E)gpj.exe") | ForEach-Object { @{ Name = $_; Shown = ($_ -replace '[\x00-\x1f\u202e]', '?').PadRight(12).Substring(0, 12) } }
-}
-
+# A server that calls its files and folders what it likes. Nothing is written outside the folder that the user named, and nothing gets lost in it.
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     $Sandbox = Start-TestSandbox '--seed', 'demo'
     [void] (Connect-TestSandbox $Sandbox)
     $Folder = New-TestFolder
-    $Source = New-TestFile ([IO.Path]::Combine($Folder, 'source.bin')) 5000
-    [void] (New-DracoonRoom -Name 'Hostile')
-    $script:Number = 0
+    $Long = [string]::new([char] 'x', 4000)
+    $Names = @('', '.', '..', '../../x', '..\..\x', '/etc/x', 'C:\x', '\\srv\share\x', 'inner/x', 'a/b', 'CON', 'nul.txt', "COM$([char] 0xB9)", 'CONIN$', 'file:stream', 'dots...', 'blank ',
+        'A.txt', 'a.TXT', "caf$([char] 0xE9)", "cafe$([char] 0x301)", "line`nend", "bell$([char] 7)", "zero$([char] 0)x", "evil$([char] 0x202E)cod.exe",
+        [string]::new([char] 'y', 255), ($Long + '1'), ($Long + '2'), ([string]::new([char] ' ', 300) + 'x'), ('CON' + [string]::new([char] ' ', 300) + 'x'))
 
-    # Four folders deep, so that '../../x' would still land where the test looks.
-    function New-Target {
-        $path = [IO.Path]::Combine($Folder, [guid]::NewGuid().ToString('N'), 'outer', 'inner', 'target')
-        [void] [IO.Directory]::CreateDirectory($path)
-        foreach ($name in 'x', 'canary.txt') { [IO.File]::WriteAllText([IO.Path]::Combine([IO.Path]::GetDirectoryName($path), $name), "canary $name") }
-        return $path
+    # The parent of the target has a file with something in it, and nothing else: whatever leaves the target shows there.
+    function New-Cage {
+        $path = [IO.Path]::Combine($Folder, [guid]::NewGuid().ToString('N'))
+        $target = [IO.Path]::Combine($path, 'up', 'in')
+        [void] [IO.Directory]::CreateDirectory($target)
+        foreach ($canary in [IO.Path]::Combine($path, 'x'), [IO.Path]::Combine($path, 'up', 'x')) { [IO.File]::WriteAllText($canary, 'canary') }
+        return [pscustomobject] @{ Path = $path; Target = $target }
     }
-    # All files and folders of the test's folder that are not in the target, with what is in them.
-    function Get-Outside([string] $Target) {
-        $all = [string[]] @([IO.Directory]::GetFileSystemEntries($Folder, '*', [IO.SearchOption]::AllDirectories) | Where-Object { -not $_.StartsWith($Target + [IO.Path]::DirectorySeparatorChar) } |
-            ForEach-Object { if ([IO.File]::Exists($_)) { "$_ $(Get-TestHash $_)" } else { $_ } })
-        [Array]::Sort($all, [StringComparer]::Ordinal)
-        $all -join "`n"
+    function Assert-Caged($Cage) {
+        @([IO.Directory]::GetFileSystemEntries($Cage.Path)).Count | Should -Be 2
+        $up = [IO.Path]::Combine($Cage.Path, 'up')
+        @([IO.Directory]::GetFileSystemEntries($up)).Count | Should -Be 2
+        [IO.File]::ReadAllText([IO.Path]::Combine($Cage.Path, 'x')) | Should -Be 'canary'
+        [IO.File]::ReadAllText([IO.Path]::Combine($up, 'x')) | Should -Be 'canary'
+    }
+    function Rename-Hostile([long] $NodeId, [string] $Name) {
+        $json = [Newtonsoft.Json.Linq.JObject]::new()
+        $json['name'] = [Newtonsoft.Json.Linq.JValue]::CreateString($Name)
+        [void] (Invoke-Sandbox $Sandbox 'POST' "/sandbox/nodes/$NodeId/rename" $json.ToString())
     }
     function Get-Files([string] $Path) { @([IO.Directory]::GetFiles($Path, '*', [IO.SearchOption]::AllDirectories)) }
-    function Rename-Node($Node, [string] $Name) {
-        $json = [Newtonsoft.Json.Linq.JObject]::new()
-        $json.Add('name', [Newtonsoft.Json.Linq.JValue]::new($Name))
-        [void] (Invoke-Sandbox $Sandbox 'POST' "/sandbox/nodes/$($Node.NodeId)/rename" $json.ToString())
+    # The numbers that the files were filled with, each once.
+    function Get-Contents([string] $Path) { $all = [int[]] @(Get-Files $Path | ForEach-Object { [IO.File]::ReadAllText($_).Trim() }); [Array]::Sort($all); $all -join ' ' }
+
+    [void] (New-DracoonRoom -Name 'Files')
+    [void] (New-DracoonFolder /Files/inner)
+    '999' | Set-DracoonContent '/Files/inner/x' # which 'inner/x' must not be taken for
+    [void] (New-DracoonRoom -Name 'Folders')
+    for ($i = 0; $i -lt $Names.Count; $i++) {
+        Rename-Hostile ("$i" | Set-DracoonContent "/Files/f$i" -PassThru).NodeId $Names[$i]
     }
-    function New-Folder { $script:Number++; New-DracoonFolder -Parent /Hostile -Name "f$script:Number" }
-    function Send-File($To, [string] $Name = 'plain.bin') {
-        [void] (Send-DracoonFile $Source -Target $To -Name $Name)
-        return Get-DracoonNode "$($To.Path)/$Name"
+    $All = (@(0..($Names.Count - 1)) + 999) -join ' '
+    $FolderNames = '', '..', '../../up', '/etc', 'C:\x', 'a/b', 'CON', 'same', 'SAME', ($Long + '1'), ($Long + '2')
+    for ($i = 0; $i -lt $FolderNames.Count; $i++) {
+        $made = New-DracoonFolder "/Folders/d$i"
+        "$i" | Set-DracoonContent "/Folders/d$i/x"
+        Rename-Hostile $made.NodeId $FolderNames[$i]
     }
+    $AllFolders = (0..($FolderNames.Count - 1)) -join ' '
 }
 
 AfterAll { Get-DracoonSession | Disconnect-Dracoon; Stop-TestSandbox $Sandbox; [IO.Directory]::Delete($Folder, $true) }
 
-Describe 'A file that the server calls <Shown>' -ForEach $Names {
-    It 'stays in the folder when the one above it is received or synchronized, with its content' {
-        $room = New-Folder
-        Rename-Node (Send-File $room) $Name
-        foreach ($way in 'Receive', 'Sync') {
-            $target = New-Target
-            $before = Get-Outside $target
-            if ($way -eq 'Receive') { Receive-DracoonFile $room -Destination $target -Recurse -WarningVariable warnings -WarningAction SilentlyContinue }
-            else { [void] (Sync-DracoonFolder $target $room.Path -Direction Download -WarningVariable warnings -WarningAction SilentlyContinue) }
-            Get-Outside $target | Should -Be $before
-            $files = Get-Files $target
-            $files.Count | Should -Be 1
-            Get-TestHash $files[0] | Should -Be (Get-TestHash $Source)
-            @($warnings).Count | Should -BeGreaterThan 0
-        }
+Describe 'Hostile names of files' {
+    It 'are received each into a file of its own below the target, a second time into the same ones' {
+        $cage = New-Cage
+        $result = @(Receive-DracoonFile /Files -Recurse -Destination $cage.Target -PassThru -WarningAction SilentlyContinue -WarningVariable warned)
+        @($result | Where-Object { $_.Status -eq 'Received' }).Count | Should -Be ($Names.Count + 1)
+        Get-Contents $cage.Target | Should -Be $All
+        Assert-Caged $cage
+        # All but inner/x and the names that are harmless and came first: A.txt or a.TXT, one spelling of cafe, 255 times y.
+        $warned.Count | Should -Be ($Names.Count - 3)
+        $before = (Get-Files $cage.Target) -join '|'
+        Receive-DracoonFile /Files -Recurse -Destination $cage.Target -Force -WarningAction SilentlyContinue
+        (Get-Files $cage.Target) -join '|' | Should -Be $before
+        Get-Contents $cage.Target | Should -Be $All
     }
 
-    It 'is refused with -Verbatim' {
-        $room = New-Folder
-        Rename-Node (Send-File $room) $Name
-        $target = New-Target
-        $before = Get-Outside $target
-        Receive-DracoonFile $room -Destination $target -Recurse -Verbatim -ErrorVariable failed -ErrorAction SilentlyContinue
-        @($failed).Count | Should -BeGreaterThan 0
-        (Get-Files $target).Count | Should -Be 0
-        Get-Outside $target | Should -Be $before
+    It 'are refused with -Verbatim, each with an error, and the others come' {
+        $cage = New-Cage
+        $result = @(Receive-DracoonFile /Files -Recurse -Destination $cage.Target -Verbatim -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed)
+        @($result | Where-Object { $_.Status -eq 'Received' }).Count | Should -Be 4
+        $failed.Count | Should -Be ($Names.Count - 3)
+        Assert-Caged $cage
+    }
+
+    It 'are received one by one below the target' {
+        $cage = New-Cage
+        $nodes = @(Get-DracoonNode /Files | Where-Object { $_.Type -eq 'file' })
+        $result = @($nodes | Receive-DracoonFile -Destination $cage.Target -PassThru -WarningAction SilentlyContinue)
+        @($result | Where-Object { $_.Status -eq 'Received' }).Count | Should -Be $Names.Count
+        Assert-Caged $cage
+    }
+
+    It 'are synchronized below the target; what would become the same file is an error, and nothing is left out silently' {
+        $cage = New-Cage
+        $result = @(Sync-DracoonFolder $cage.Target /Files -Direction Download -PassThru -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -ErrorVariable failed)
+        $received = @($result | Where-Object { $_.Status -eq 'Received' }).Count
+        $result.Count | Should -Be ($Names.Count + 1)
+        $failed.Count | Should -Be ($result.Count - $received)
+        # '' and '.', A.txt and a.TXT, and the two that are cut off at the same place.
+        $failed.Count | Should -Be 3
+        @(Get-Files $cage.Target).Count | Should -Be $received
+        Assert-Caged $cage
+        # And again: nothing more comes, and a mirror takes nothing away that is there.
+        $again = @(Sync-DracoonFolder $cage.Target /Files -Direction Download -Mirror -Confirm:$false -PassThru -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)
+        @($again | Where-Object { $_.Status -eq 'Skipped' }).Count | Should -Be $received
+        @(Get-Files $cage.Target).Count | Should -Be $received
     }
 }
 
-Describe 'Names that a disk takes for the same' {
-    It 'are two files: <A>, <B>' -ForEach @{ A = 'a:b'; B = 'a?b' }, @{ A = 'Case.txt'; B = 'case.TXT' }, @{ A = "caf$([char] 0xE9)"; B = "cafe$([char] 0x301)" } {
-        $room = New-Folder
-        $one = Send-File $room 'one.bin'
-        $two = Send-File $room 'two.bin'
-        Rename-Node $one $A
-        Rename-Node $two $B
-        $target = New-Target
-        Receive-DracoonFile $room -Destination $target -Recurse -WarningAction SilentlyContinue
-        (Get-Files $target).Count | Should -Be 2
+Describe 'Hostile names of folders' {
+    It 'are received below the target with everything in them' {
+        $cage = New-Cage
+        Receive-DracoonFile /Folders -Recurse -Destination $cage.Target -WarningAction SilentlyContinue
+        Get-Contents $cage.Target | Should -Be $AllFolders
+        Assert-Caged $cage
+    }
+
+    It 'are synchronized below the target; what would become the same is an error' {
+        $cage = New-Cage
+        $result = @(Sync-DracoonFolder $cage.Target /Folders -Direction Download -PassThru -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -ErrorVariable failed)
+        $received = @($result | Where-Object { $_.Status -eq 'Received' }).Count
+        $received | Should -BeGreaterThan 5
+        @(Get-Files $cage.Target).Count | Should -Be $received
+        $failed.Count | Should -BeGreaterThan 1
+        Assert-Caged $cage
     }
 }
