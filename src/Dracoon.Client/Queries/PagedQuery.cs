@@ -17,6 +17,9 @@ namespace Dracoon.Client;
 /// <typeparam name="T">What the list contains.</typeparam>
 public sealed class PagedQuery<T> : IDisposable
 {
+    /// <summary>So many pages may bring what came before: others may put something in front while the list is read.</summary>
+    private const int FirstCheck = 16;
+
     private static readonly Page<T> Nothing = new(Array.Empty<T>(), null, null);
 
     private readonly Func<long, int, CancellationToken, Task<Page<T>>> _fetch;
@@ -25,6 +28,7 @@ public sealed class PagedQuery<T> : IDisposable
     private readonly bool _totalIsExact;
     private readonly long _start;
     private readonly List<long> _given = new(); // what came until now, by number
+    private int _nextCheck = FirstCheck;
     private HashSet<long>? _again; // the same, once some of it may come again
     private Page<T> _page = Nothing;
     private int _pageSize;
@@ -58,6 +62,7 @@ public sealed class PagedQuery<T> : IDisposable
     /// <returns>False at the end.</returns>
     /// <exception cref="DracoonApiException">The server refused a page.</exception>
     /// <exception cref="DracoonConnectionException">A page could not be had.</exception>
+    /// <exception cref="EndlessListException">The server gives the same over and over.</exception>
     public async Task<bool> MoveNextAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -90,6 +95,7 @@ public sealed class PagedQuery<T> : IDisposable
             if (!MovedUp(page))
             {
                 Take(page, limit);
+                RequireProgress();
             }
         }
         _index++;
@@ -215,6 +221,24 @@ public sealed class PagedQuery<T> : IDisposable
             _askOffset = _offset;
         }
         _more = count >= limit && !(_totalIsExact && Total is long total && _offset >= total);
+    }
+
+    /// <summary>A list that begins again and again would never end. It is looked through after 16 pages, and each time it has doubled, which costs little however long it is.</summary>
+    private void RequireProgress()
+    {
+        if (_pageCount < _nextCheck)
+        {
+            return;
+        }
+        _nextCheck *= 2;
+        int different = new HashSet<long>(_given).Count;
+        if (different < _given.Count / 2)
+        {
+            Forget();
+            _page = Nothing;
+            _more = false;
+            throw new EndlessListException(_given.Count, different);
+        }
     }
 
     /// <summary>Drops what is under way: the next to be asked for is what comes behind the last page that came.</summary>

@@ -118,6 +118,7 @@ internal sealed class FileReceiver
     /// <summary>Fills the partial file up, as the server has it.</summary>
     private async Task ReceiveRestAsync(RemoteFile file, string partial, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
+        PartialFile.RemoveLink(partial);
         using FileStream output = Create(partial, FileMode.OpenOrCreate);
         if (output.Length > file.Size)
         {

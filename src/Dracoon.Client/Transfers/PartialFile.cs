@@ -28,6 +28,17 @@ internal static class PartialFile
     /// <summary>True for the name of a file that is being received, or was.</summary>
     public static bool IsOne(string name) => name.StartsWith(".", StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal);
 
+    /// <summary>Takes away a link that somebody laid under the name, which can be foretold: what comes would be written to where it leads.</summary>
+    public static void RemoveLink(string path)
+    {
+        FileAttributes attributes = new FileInfo(path).Attributes;
+        // -1 is what it has when nothing is there.
+        if ((int)attributes != -1 && (attributes & FileAttributes.ReparsePoint) != 0)
+        {
+            File.Delete(path); // the link, not what it leads to
+        }
+    }
+
     /// <summary>Removes what other versions of the file left behind.</summary>
     public static void RemoveOthers(string targetPath, DracoonNode file)
     {

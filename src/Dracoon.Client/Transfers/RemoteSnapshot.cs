@@ -21,41 +21,50 @@ public static class RemoteSnapshot
     public static async Task<IReadOnlyList<TreeEntry>> ReadAsync(DracoonSession session, DracoonNode root, Func<string, bool> isExcluded,
         Func<DracoonNode, string>? toLocalName = null, CancellationToken cancellationToken = default)
     {
-        string prefix = root.Path + "/";
-        var nodes = new List<KeyValuePair<string, DracoonNode>>();
+        var nodes = new List<(string Parent, string Path, DracoonNode Node)>();
         using (PagedQuery<DracoonNode> below = session.Nodes.Search("*", root.NodeId, -1))
         {
             while (await below.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
-                string path = below.Current.Path;
-                nodes.Add(path.StartsWith(prefix, StringComparison.Ordinal)
-                    ? new KeyValuePair<string, DracoonNode>(path.Substring(prefix.Length), below.Current)
-                    : throw new DracoonReferenceException(ReferenceFailure.NotFound, "node", path));
+                DracoonNode node = below.Current;
+                string parent = ParentOf(root, node);
+                nodes.Add((parent, parent.Length == 0 ? node.Name : parent + "/" + node.Name, node));
             }
         }
         var excluded = new HashSet<string>(StringComparer.Ordinal);
         var localPaths = new Dictionary<string, string>(StringComparer.Ordinal) { [""] = "" };
         var entries = new List<TreeEntry>();
-        foreach (KeyValuePair<string, DracoonNode> pair in nodes.OrderBy(n => n.Key, StringComparer.Ordinal))
+        foreach ((string parent, string serverPath, DracoonNode node) in nodes.OrderBy(n => n.Path, StringComparer.Ordinal))
         {
-            string parent = TreeEntry.ParentOf(pair.Key);
             if (excluded.Contains(parent) || !localPaths.TryGetValue(parent, out string? localParent))
             {
-                excluded.Add(pair.Key);
+                excluded.Add(serverPath);
                 continue;
             }
-            bool isExcludedHere = isExcluded(pair.Key);
+            bool isExcludedHere = isExcluded(serverPath);
             // What is left alone needs no name that this machine can store.
-            string name = toLocalName is null || isExcludedHere ? pair.Value.Name : toLocalName(pair.Value);
+            string name = toLocalName is null || isExcludedHere ? node.Name : toLocalName(node);
             string path = localParent.Length == 0 ? name : localParent + "/" + name;
-            localPaths[pair.Key] = path;
+            if (node.Type != "file" && node.Name.Length > 0)
+            {
+                localPaths[serverPath] = path;
+            }
             if (isExcludedHere)
             {
-                excluded.Add(pair.Key);
+                excluded.Add(serverPath);
             }
-            entries.Add(Entry(path, pair.Value, isExcludedHere));
+            entries.Add(Entry(path, node, isExcludedHere));
         }
         return entries;
+    }
+
+    /// <summary>The path below the root of what holds the node. Not from the node's own path: its name may have a slash in it, and is one name all the same.</summary>
+    private static string ParentOf(DracoonNode root, DracoonNode node)
+    {
+        string parent = (node.ParentPath ?? "/").TrimEnd('/');
+        return parent == root.Path ? ""
+            : parent.StartsWith(root.Path + "/", StringComparison.Ordinal) ? parent.Substring(root.Path.Length + 1)
+            : throw new DracoonReferenceException(ReferenceFailure.NotFound, "node", node.Path);
     }
 
     private static TreeEntry Entry(string path, DracoonNode node, bool isExcluded) => new(path, node.Type == "file" ? TreeEntryKind.File : TreeEntryKind.Folder)

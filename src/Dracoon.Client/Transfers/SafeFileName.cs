@@ -31,7 +31,8 @@ public static class SafeFileName
                 continue;
             }
             // Half a pair is no character: file systems would store something else under it, the same for all of them.
-            bool harmful = char.IsControl(c) || char.IsSurrogate(c) || "/\\:*?\"<>|".IndexOf(c) >= 0 || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+            bool harmful = char.IsControl(c) || char.IsSurrogate(c) || "/\\:*?\"<>|".IndexOf(c) >= 0 || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069')
+                || c >= '\uFFFE' || (c >= '\uFDD0' && c <= '\uFDEF'); // no characters, which .NET Framework can't compare
             text.Append(harmful ? '_' : c);
         }
         // Windows drops dots and blanks at the end: 'a.' and 'a' would be the same file, '..' the folder above.
@@ -39,14 +40,9 @@ public static class SafeFileName
         {
             text[i] = '_';
         }
-        string safe = text.ToString();
-        int dot = safe.IndexOf('.');
-        string stem = (dot < 0 ? safe : safe.Substring(0, dot)).TrimEnd(' ');
-        if (DeviceNames.Contains(stem) || safe.Length == 0)
-        {
-            safe = "_" + safe;
-        }
-        return Shorten(safe);
+        // Only what is left after shortening tells whether it is a device's name, or none at all.
+        string safe = Shorten(text.ToString(), "");
+        return safe.Length == 0 || IsDevice(safe) ? "_" + Shorten(safe, "_") : safe;
     }
 
     /// <summary>True when the name can be used as it is.</summary>
@@ -54,21 +50,48 @@ public static class SafeFileName
     /// <returns>False when <see cref="From"/> would change it.</returns>
     public static bool IsSafe(string name) => From(name) == name;
 
-    /// <summary>File systems take 255 bytes; the extension is kept.</summary>
-    private static string Shorten(string name)
+    /// <summary>Another name for what would become the same file: <c>report (2).pdf</c>. Names that are cut off at the same place get different ones too.</summary>
+    /// <param name="safe">What <see cref="From"/> gave.</param>
+    /// <param name="number">The number to tell it by.</param>
+    /// <returns>A name that every file system takes.</returns>
+    public static string Numbered(string safe, int number) => Shorten(safe, FormattableString.Invariant($" ({number})"), isAdded: true);
+
+    /// <summary>Windows takes what stands before the first dot for the device, also with blanks behind it.</summary>
+    private static bool IsDevice(string name)
     {
-        if (Encoding.UTF8.GetByteCount(name) <= MaximumBytes)
-        {
-            return name;
-        }
+        int dot = name.IndexOf('.');
+        return DeviceNames.Contains((dot < 0 ? name : name.Substring(0, dot)).TrimEnd(' '));
+    }
+
+    /// <summary>File systems take 255 bytes; the extension is kept. Room is left for a mark, which may be added before the extension.</summary>
+    private static string Shorten(string name, string mark, bool isAdded = false)
+    {
+        int room = MaximumBytes - Encoding.UTF8.GetByteCount(mark);
+        string added = isAdded ? mark : "";
         int dot = name.LastIndexOf('.');
-        string extension = dot > 0 && Encoding.UTF8.GetByteCount(name.Substring(dot)) <= 32 ? name.Substring(dot) : "";
+        string extension = dot > 0 && name.Length - dot <= 32 && Encoding.UTF8.GetByteCount(name.Substring(dot)) <= 32 ? name.Substring(dot) : "";
         string stem = name.Substring(0, name.Length - extension.Length);
-        int room = MaximumBytes - Encoding.UTF8.GetByteCount(extension);
-        while (Encoding.UTF8.GetByteCount(stem) > room)
+        if (Encoding.UTF8.GetByteCount(name) > room)
         {
-            stem = stem.Substring(0, stem.Length - (char.IsLowSurrogate(stem[stem.Length - 1]) ? 2 : 1));
+            stem = Beginning(stem, room - Encoding.UTF8.GetByteCount(extension)).TrimEnd(' ', '.');
         }
-        return stem.TrimEnd(' ', '.') + extension;
+        return stem + added + extension;
+    }
+
+    /// <summary>As many whole characters as fit into the bytes; from the front, since a hostile name may be very long.</summary>
+    private static string Beginning(string text, int bytes)
+    {
+        int end = 0;
+        while (end < text.Length)
+        {
+            int length = char.IsSurrogatePair(text, end) ? 2 : 1;
+            bytes -= length == 2 ? 4 : text[end] < 0x80 ? 1 : text[end] < 0x800 ? 2 : 3;
+            if (bytes < 0)
+            {
+                break;
+            }
+            end += length;
+        }
+        return text.Substring(0, end);
     }
 }

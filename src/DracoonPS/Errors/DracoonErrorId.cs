@@ -222,6 +222,9 @@ public enum DracoonErrorId
     /// <summary>Something answers that is not DRACOON.</summary>
     NotDracoonServer,
 
+    /// <summary>A list of the server begins again and again.</summary>
+    EndlessList,
+
     /// <summary>The encryption password is wrong.</summary>
     WrongEncryptionPassword,
 

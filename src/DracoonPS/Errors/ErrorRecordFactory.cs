@@ -61,6 +61,7 @@ internal static class ErrorRecordFactory
         DracoonConnectionException { IsCertificateRefused: true } => (DracoonErrorId.CertificateNotTrusted, ErrorCategory.SecurityError),
         DracoonConnectionException => (DracoonErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
         Authentication.SignInTimeoutException => (DracoonErrorId.Timeout, ErrorCategory.OperationTimeout),
+        EndlessListException => (DracoonErrorId.EndlessList, ErrorCategory.InvalidResult),
         NotDracoonServerException => (DracoonErrorId.NotDracoonServer, ErrorCategory.ConnectionError),
         DracoonAuthenticationException authentication => authentication.Reason switch
         {

@@ -27,6 +27,7 @@ internal sealed class DownloadSide : SyncSide
 
     public override Task CreateFolderAsync(SyncStep step, CancellationToken cancellationToken)
     {
+        LocalTree.RefuseLinks(_local, LocalPath(step));
         Directory.CreateDirectory(LocalPath(step));
         return Task.CompletedTask;
     }
@@ -37,6 +38,7 @@ internal sealed class DownloadSide : SyncSide
         string path = LocalPath(step);
         return Task.FromResult(new TransferJob(file.Path, result, "Received", async (progress, token) =>
         {
+            LocalTree.RefuseLinks(_local, path); // one may have come since the plan was made
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             try
             {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text;
 using Dracoon.Client.Transfers;
 
@@ -18,6 +17,7 @@ internal sealed class LocalTree
     private readonly Action<string> _warn;
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal); // the last one given, so that many files of one name are no search from 2 on each
 
     /// <param name="root">The local folder that the user named.</param>
     /// <param name="verbatim">True to refuse names that have to be changed.</param>
@@ -32,17 +32,24 @@ internal sealed class LocalTree
     /// <summary>The local path of a node; the same whenever it is asked for.</summary>
     /// <param name="serverParent">The path on the server of what the names lie in.</param>
     /// <param name="names">The names from there down to the node.</param>
+    /// <param name="fileId">For a file, what tells it from all others: the server may give two files one name. Null for a folder.</param>
     /// <exception cref="ArgumentException">A name would have to be changed, and must not.</exception>
-    public string PathFor(string serverParent, IEnumerable<string> names)
+    public string PathFor(string serverParent, IReadOnlyList<string> names, long? fileId = null)
     {
         string local = _root;
         string server = serverParent.TrimEnd('/');
-        foreach (string name in names)
+        string key = Part(server);
+        for (int i = 0; i < names.Count; i++)
         {
-            server += "/" + name;
-            if (!_paths.TryGetValue(server, out string? path))
+            server += "/" + names[i];
+            key += Part(names[i]);
+            if (i == names.Count - 1 && fileId is long id)
             {
-                _paths[server] = path = Choose(local, server, name);
+                key = FormattableString.Invariant($"#{id} ") + key;
+            }
+            if (!_paths.TryGetValue(key, out string? path))
+            {
+                _paths[key] = path = Choose(local, server, names[i]);
             }
             local = path;
         }
@@ -51,16 +58,20 @@ internal sealed class LocalTree
 
     /// <summary>Refuses a path that goes through a link below the folder that the user named: what it leads to may lie anywhere.</summary>
     /// <exception cref="IOException">It does.</exception>
-    public void RefuseLinks(string path)
+    public void RefuseLinks(string path) => RefuseLinks(_root, path);
+
+    /// <summary>Refuses a path that goes through a link below a folder: what it leads to may lie anywhere.</summary>
+    /// <exception cref="IOException">It does.</exception>
+    public static void RefuseLinks(string folder, string path)
     {
-        string root = _root.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        string root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         for (string? at = path; at is not null && at.Length > root.Length; at = Path.GetDirectoryName(at))
         {
             var info = new FileInfo(at);
             // -1 is what it has when nothing is there.
             if ((int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0)
             {
-                throw new IOException($"'{at}' is a link, and may lead out of '{_root}'. Remove it, or receive into the folder that it leads to.");
+                throw new IOException($"'{at}' is a link, and may lead out of '{folder}'. Remove it, or receive into the folder that it leads to.");
             }
         }
     }
@@ -69,9 +80,11 @@ internal sealed class LocalTree
     {
         string safe = SafeFileName.From(name);
         string chosen = safe;
-        for (int i = 2; !_taken.Add(Key(parent, chosen)); i++)
+        string key = Key(parent, safe);
+        while (!_taken.Add(Key(parent, chosen)))
         {
-            chosen = SafeFileName.From(Path.GetFileNameWithoutExtension(safe) + FormattableString.Invariant($" ({i})") + Path.GetExtension(safe));
+            int number = _numbers[key] = _numbers.TryGetValue(key, out int last) ? last + 1 : 2;
+            chosen = SafeFileName.Numbered(safe, number);
         }
         if (chosen == name)
         {
@@ -85,6 +98,9 @@ internal sealed class LocalTree
         _warn($"{why}; it is stored as '{chosen}'.");
         return Path.Combine(parent, chosen);
     }
+
+    /// <summary>With its length, since a name may have anything in it, also a slash: 'a/b' is not 'b' in 'a'.</summary>
+    private static string Part(string name) => FormattableString.Invariant($"{name.Length}:{name}");
 
     /// <summary>What a disk may take for the same.</summary>
     private static string Key(string parent, string name) => parent + "\n" + name.Normalize(NormalizationForm.FormC).ToUpperInvariant();

@@ -173,6 +173,40 @@ public sealed class PagedQueryTests
         Assert.Equal(Enumerable.Range(1, 90).Select(i => (long)i), given);
     }
 
+    [Theory]
+    [InlineData(1)] // the same page again and again
+    [InlineData(3)] // some pages by turns
+    public async Task A_list_that_begins_again_and_again_ends_with_an_error(int pages)
+    {
+        int asked = 0;
+        using var query = new PagedQuery<DracoonNode>(new ListOptions { PageSize = 10 }, (offset, limit, _) =>
+        {
+            asked++;
+            long first = offset / limit % pages * limit;
+            return Task.FromResult(new Page<DracoonNode>([.. Enumerable.Range(0, limit).Select(i => new DracoonNode { NodeId = first + i })], offset + 1000, limit));
+        });
+        EndlessListException e = await Assert.ThrowsAsync<EndlessListException>(() => query.ToListAsync());
+        Assert.Contains($"only {pages * 10} are different ones", e.Message, StringComparison.Ordinal);
+        Assert.InRange(asked, 16, 20);
+        Assert.False(await query.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task A_long_list_into_which_others_put_something_is_none_that_begins_again()
+    {
+        var server = Enumerable.Range(0, 300).Select(i => (long)i).ToList();
+        using PagedQuery<DracoonNode> query = Nodes(server, new ListOptions { PageSize = 1 });
+        int given = 0;
+        while (await query.MoveNextAsync())
+        {
+            if (++given % 4 == 0 && given < 400)
+            {
+                server.Insert(0, 1000 + given);
+            }
+        }
+        Assert.InRange(given, 300, 500);
+    }
+
     private static PagedQuery<DracoonNode> Nodes(List<long> server, ListOptions options) => new(options, (offset, limit, _) => Task.FromResult(
         new Page<DracoonNode>([.. server.Skip((int)offset).Take(limit).Select(id => new DracoonNode { NodeId = id })], server.Count, limit)));
 

@@ -118,7 +118,7 @@ public sealed class ReceiveDracoonReportCommand : TransferCmdlet
         var result = new TransferResult(Destination, file.Path) { Name = file.Name, NodeId = file.NodeId, Size = file.Size ?? 0 };
         try
         {
-            string local = result.LocalPath = tree.PathFor(file.ParentPath ?? "/", new[] { file.Name });
+            string local = result.LocalPath = tree.PathFor(file.ParentPath ?? "/", new[] { file.Name }, file.NodeId);
             tree.RefuseLinks(local);
             if (File.Exists(local) && !Force)
             {

@@ -108,7 +108,7 @@ public sealed class ReceiveDracoonPublicFileCommand : TransferCmdlet
             string parent = "/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await TryAsync(reference, () =>
             {
-                string local = isFolder ? tree.PathFor(parent, new[] { share.FileName }) : destination;
+                string local = isFolder ? tree.PathFor(parent, new[] { share.FileName }, i) : destination;
                 tree.RefuseLinks(local);
                 if (Plan(reference, shares, share, local, buffers) is TransferJob job)
                 {

@@ -126,7 +126,7 @@ public sealed class ReceiveDracoonFileCommand : TransferCmdlet
         {
             if (node.Type == "file")
             {
-                Plan(session, node, tree, () => isFolder ? tree.PathFor(ParentOf(node), new[] { node.Name }) : destination);
+                Plan(session, node, tree, () => isFolder ? tree.PathFor(ParentOf(node), new[] { node.Name }, node.NodeId) : destination);
             }
             else
             {
@@ -245,7 +245,7 @@ public sealed class ReceiveDracoonFileCommand : TransferCmdlet
         }
         // The name is one name, whatever is in it.
         string[] folders = child.ParentPath.Substring(prefix.Length).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return tree.PathFor(ParentOf(root), new[] { root.Name }.Concat(folders).Concat(new[] { child.Name }));
+        return tree.PathFor(ParentOf(root), new[] { root.Name }.Concat(folders).Concat(new[] { child.Name }).ToList(), child.Type == "file" ? child.NodeId : null);
     }
 
     private static string ParentOf(DracoonNode node) => node.ParentPath ?? "/";
