@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    The one entry for everything: build, demo, test, bench, soak, docs, pack, clean.
+    The one entry for everything: build, demo, test, bench, soak, fuzz, docs, pack, clean.
 .DESCRIPTION
     Runs unchanged under Windows PowerShell 5.1, pwsh, and tools/PSHost (see build.sh), and therefore keeps to the core
     cmdlets and .NET calls: no Join-Path, no Write-Host, no Get-ChildItem.
@@ -8,15 +8,18 @@
     ./build.ps1 test
 #>
 param(
-    [ValidateSet('build', 'demo', 'test', 'bench', 'soak', 'docs', 'pack', 'clean')]
+    [ValidateSet('build', 'demo', 'test', 'bench', 'soak', 'fuzz', 'docs', 'pack', 'clean')]
     [string] $Task = 'build',
 
     # Only tests whose file name is like this ('Users*'), and no unit tests. For the work on one area.
     [string] $Only,
 
-    # soak: how long, and the seed of an earlier run; 0 takes a new one.
+    # soak: how long. soak and fuzz: the seed of an earlier run; 0 takes a new one.
     [int] $Seconds = 600,
     [int] $Seed,
+
+    # fuzz: how many random cases each property is tried with.
+    [int] $Cases = 100000,
 
     # Test or show this package instead of what was just built: out/DracoonPS is unpacked from it.
     [string] $Package,
@@ -238,6 +241,24 @@ function Test-Everything {
     if ($counts.Failed -gt 0 -or $counts.Passed -eq 0) { exit 1 }
 }
 
+# The properties of tests/Unit/Properties, with more cases than there is time for among the tests.
+function Test-Property {
+    Build-Module
+    $reports = [IO.Path]::Combine($artifacts, 'fuzz')
+    Remove-Tree $reports
+    $env:DRACOONPS_FUZZ_CASES = "$Cases"
+    $env:DRACOONPS_FUZZ_SEED = if ($Seed) { "$Seed" } else { "$([Random]::new().Next(1, [int]::MaxValue))" }
+    try {
+        & dotnet test (Get-RepositoryPath 'tests/Unit') -c $configuration --no-build --nologo -v q --filter 'FullyQualifiedName~Properties' | ForEach-Object { Write-Line $_ }
+        $failed = $LASTEXITCODE
+    }
+    finally { $env:DRACOONPS_FUZZ_CASES = $null; $env:DRACOONPS_FUZZ_SEED = $null }
+    if ([IO.Directory]::Exists($reports)) {
+        foreach ($report in [IO.Directory]::GetFiles($reports) | ForEach-Object { $_ }) { Write-Line ([IO.File]::ReadAllText($report).TrimEnd()) }
+    }
+    if ($failed) { exit 1 }
+}
+
 # Everything with the crypto of PowerShell 7, then the crypto alone with that of Windows PowerShell. Memory has a process of its own, since
 # what the others leave behind would count.
 function Measure-Everything {
@@ -313,6 +334,7 @@ switch ($Task) {
         & (Get-RepositoryPath 'tests/Soak/Soak.ps1') -Seconds $Seconds -Seed $Seed
         if ($LASTEXITCODE) { exit $LASTEXITCODE }
     }
+    'fuzz' { Test-Property }
     'pack' { New-Package }
     'clean' { Remove-Tree $output; Remove-Tree $artifacts }
 }

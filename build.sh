@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./build.sh [build|demo|test|bench|soak|docs|pack|clean]: runs build.ps1 in pwsh where it is installed, and in tools/PSHost,
+# ./build.sh [build|demo|test|bench|soak|fuzz|docs|pack|clean]: runs build.ps1 in pwsh where it is installed, and in tools/PSHost,
 # which needs only the .NET SDK, where it is not.
 set -eu
 cd "$(dirname "$0")"

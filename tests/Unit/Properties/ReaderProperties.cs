@@ -30,7 +30,7 @@ public sealed class ReaderProperties
     private static readonly (string Text, Action<Stream> Read)[] Models =
     [
         .. typeof(DracoonObject).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(DracoonObject)) && !t.IsAbstract && !t.ContainsGenericParameters)
+            .Where(t => t.IsSubclassOf(typeof(DracoonObject)) && !t.IsAbstract && t.GetConstructor(Type.EmptyTypes) is not null) // the others are made of rows
             .SelectMany(t => new[] { Reader(t, nameof(Json.Read), false), Reader(t, nameof(Json.ReadPage), true) }),
     ];
 
@@ -49,7 +49,11 @@ public sealed class ReaderProperties
     }
 
     [Fact]
-    public void Damaged_answers_are_read_or_refused() => Check("Damaged answers are read or refused", Models, model => model.Text, (model, text) => model.Read(Utf8(text)), e => e is JsonException);
+    public void Damaged_answers_are_read_or_refused()
+    {
+        Every_model_reads_its_own_sample(); // what is learned of a model once takes memory of its own
+        Check("Damaged answers are read or refused", Models, model => model.Text, (model, text) => model.Read(Utf8(text)), e => e is JsonException);
+    }
 
     [Fact]
     public void Damaged_errors_are_told_all_the_same() => Check(

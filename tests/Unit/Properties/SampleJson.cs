@@ -20,6 +20,10 @@ internal static class SampleJson
         {
             return "2026-03-01T12:00:00.123Z";
         }
+        if (typeof(JToken).IsAssignableFrom(type))
+        {
+            return new JObject { ["any"] = "thing" };
+        }
         if (type == typeof(bool))
         {
             return true;
