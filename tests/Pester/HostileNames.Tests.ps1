@@ -77,9 +77,10 @@ Describe 'Hostile names of files' {
 
     It 'are received one by one below the target' {
         $cage = New-Cage
-        $nodes = @(Get-DracoonNode /Files | Where-Object { $_.Type -eq 'file' })
+        $nodes = @(Get-DracoonNode /Files -Recurse | Where-Object { $_.Type -eq 'file' })
         $result = @($nodes | Receive-DracoonFile -Destination $cage.Target -PassThru -WarningAction SilentlyContinue)
-        @($result | Where-Object { $_.Status -eq 'Received' }).Count | Should -Be $Names.Count
+        @($result | Where-Object { $_.Status -eq 'Received' }).Count | Should -Be ($Names.Count + 1)
+        Get-Contents $cage.Target | Should -Be $All
         Assert-Caged $cage
     }
 

@@ -76,7 +76,7 @@ internal sealed class TransferDisplay
         _finishedFiles++;
         if (_shown.Remove(id)) // thousands of small files come and go between two updates
         {
-            _write(new ProgressRecord(id, progress.Name, "Done") { RecordType = ProgressRecordType.Completed, ParentActivityId = WholeId });
+            _write(new ProgressRecord(id, Shown(progress), "Done") { RecordType = ProgressRecordType.Completed, ParentActivityId = WholeId });
         }
     }
 
@@ -102,13 +102,16 @@ internal sealed class TransferDisplay
         foreach (KeyValuePair<int, TransferProgress> one in running)
         {
             _shown.Add(one.Key);
-            _write(new ProgressRecord(one.Key, one.Value.Name, ByteSize.Format(one.Value.BytesDone) + " of " + ByteSize.Format(one.Value.BytesTotal))
+            _write(new ProgressRecord(one.Key, Shown(one.Value), ByteSize.Format(one.Value.BytesDone) + " of " + ByteSize.Format(one.Value.BytesTotal))
             {
                 ParentActivityId = WholeId,
                 PercentComplete = Percent(one.Value.BytesDone, one.Value.BytesTotal),
             });
         }
     }
+
+    /// <summary>A name may be empty, which no record takes, or have characters in it that a terminal obeys.</summary>
+    private static string Shown(TransferProgress progress) => SafeFileName.From(progress.Name);
 
     private static int Percent(long done, long total) => total <= 0 ? 100 : (int)Math.Max(0, Math.Min(100, done * 100.0 / total));
 
