@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 
 namespace DracoonPS.UnitTests.Properties;
@@ -55,7 +54,7 @@ internal sealed class Mutator(int seed)
         return damaged.ToString();
     }
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+    private string Pick(string[] from) => from[_random.Next(from.Length)];
 
     /// <summary>Another value behind one of the colons: still JSON, and of another type.</summary>
     private string ReplaceValue(string text)

@@ -112,7 +112,7 @@ public sealed class ReaderProperties
     {
         string sample = SampleJson.For(model).ToString(Formatting.None);
         MethodInfo read = typeof(Json).GetMethods().Single(m => m.Name == method && m.IsGenericMethod && m.GetParameters()[0].ParameterType == typeof(Stream)).MakeGenericMethod(model);
-        var call = (Func<Stream, object?>)read.CreateDelegate(typeof(Func<Stream, object?>));
+        var call = read.CreateDelegate<Func<Stream, object?>>();
         return (isPage ? "{\"range\":{\"offset\":0,\"limit\":500,\"total\":1},\"items\":[" + sample + "]}" : sample, stream => _ = call(stream));
     }
 

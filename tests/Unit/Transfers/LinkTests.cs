@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
@@ -51,7 +52,7 @@ public sealed class LinkTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAsyncL
             await File.WriteAllTextAsync(Outside, "mine");
         }
         File.CreateSymbolicLink(PartialFile.PathFor(Target, _node), Outside);
-        await _session.Downloads.DownloadAsync(_node, Target, new DownloadOptions { Resume = true });
+        await _session.Downloads.DownloadAsync(_node, Target, new DownloadOptions { Resume = true }, null, CancellationToken.None);
         Assert.Equal(_content, await File.ReadAllBytesAsync(Target));
         Assert.Equal(exists, File.Exists(Outside));
         Assert.True(!exists || await File.ReadAllTextAsync(Outside) == "mine");
@@ -68,7 +69,7 @@ public sealed class LinkTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAsyncL
         }
         await File.WriteAllTextAsync(Outside, "mine");
         File.CreateSymbolicLink(Target, Outside);
-        await _session.Downloads.DownloadAsync(_node, Target, new DownloadOptions { Overwrite = true });
+        await _session.Downloads.DownloadAsync(_node, Target, new DownloadOptions { Overwrite = true }, null, CancellationToken.None);
         Assert.Equal("mine", await File.ReadAllTextAsync(Outside));
         Assert.Equal(_content, await File.ReadAllBytesAsync(Target));
     }
