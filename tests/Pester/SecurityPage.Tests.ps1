@@ -1,7 +1,7 @@
 # SECURITY.md says where each promise is tested. A page that names what is not there would lie.
 BeforeDiscovery {
     $page = [IO.File]::ReadAllText([IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'SECURITY.md')))
-    $Paths = @([Collections.Generic.HashSet[string]] [string[]] @([regex]::Matches($page, '`((?:src|tests|docs|tools|examples)/[^`]+)`') | ForEach-Object { $_.Groups[1].Value }))
+    $Paths = @([regex]::Matches($page, '`((?:src|tests|docs|tools|examples)/[^`]+)`') | ForEach-Object { $_.Groups[1].Value })
     $Rows = @([regex]::Matches([regex]::Match($page, '(?s)## Against whom.*?\n## ').Value, '(?m)^\| (?!Who \|)([^|]+) \| [^|]+ \| ([^|]+) \|\r?$') |
             ForEach-Object { @{ Who = $_.Groups[1].Value; Where = $_.Groups[2].Value } })
 }
@@ -30,7 +30,6 @@ Describe 'SECURITY.md' {
     It 'gives the numbers of the code' {
         $text = [IO.File]::ReadAllText([IO.Path]::Combine($RepositoryRoot, 'SECURITY.md'))
         $code = [IO.File]::ReadAllText([IO.Path]::Combine($RepositoryRoot, 'src', 'Dracoon.Crypto', 'PrivateKeyProtection.cs'))
-
         $iterations = [regex]::Match($code, 'DefaultIterations = (\d[\d_]*);').Groups[1].Value.Replace('_', ',')
         $text.Contains("$iterations iterations") | Should -BeTrue
     }
