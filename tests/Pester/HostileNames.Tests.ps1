@@ -90,8 +90,8 @@ Describe 'Hostile names of files' {
         $received = @($result | Where-Object { $_.Status -eq 'Received' }).Count
         $result.Count | Should -Be ($Names.Count + 1)
         $failed.Count | Should -Be ($result.Count - $received)
-        # '' and '.', A.txt and a.TXT, and the two that are cut off at the same place.
-        $failed.Count | Should -Be 3
+        # The two ways up, '' and '.' and the blanks, CON and what was cut off to it, A.txt and a.TXT, and the two that are cut off at the same place.
+        $failed.Count | Should -Be 6
         @(Get-Files $cage.Target).Count | Should -Be $received
         Assert-Caged $cage
         # And again: nothing more comes, and a mirror takes nothing away that is there.

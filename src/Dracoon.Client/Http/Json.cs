@@ -88,8 +88,13 @@ internal static class Json
                 reader.Skip();
             }
         }
-        return new Page<T>(items, (long?)range?["total"], (int?)range?["limit"]);
+        return new Page<T>(items, Number(range?["total"]), Number(range?["limit"]) is > 0 and <= int.MaxValue and long limit ? (int)limit : null);
     }
+
+    /// <summary>A number that steers the reading, or none: what is no number of 64 bits is left out.</summary>
+    private static long? Number(JToken? token) =>
+        token is JValue value && long.TryParse(Convert.ToString(value.Value, CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number : null;
 
     public static T Read<T>(JToken token) => token.ToObject<T>(Serializer) ?? throw new JsonSerializationException("The answer is empty.");
 

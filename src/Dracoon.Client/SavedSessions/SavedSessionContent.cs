@@ -42,7 +42,7 @@ internal sealed class SavedSessionContent
     public static SavedSessionContent Parse(string text)
     {
         JObject file = Json.Parse(text) as JObject ?? throw new InvalidDataException("No JSON object.");
-        if ((int?)file["version"] != FormatVersion || (string?)file["protection"] != SecretProtection.Method)
+        if (file["version"] is not JValue { Value: (long)FormatVersion } || (string?)file["protection"] != SecretProtection.Method)
         {
             throw new InvalidDataException("Another format.");
         }
