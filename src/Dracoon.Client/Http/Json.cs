@@ -88,7 +88,7 @@ internal static class Json
                 reader.Skip();
             }
         }
-        return new Page<T>(items, (long?)range?["total"], (int?)range?["limit"]);
+        return new Page<T>(items, Number(range?["total"]), Number(range?["limit"]) is long limit and >= int.MinValue and <= int.MaxValue ? (int)limit : null);
     }
 
     public static T Read<T>(JToken token) => token.ToObject<T>(Serializer) ?? throw new JsonSerializationException("The answer is empty.");
@@ -98,6 +98,9 @@ internal static class Json
     /// <summary>A time as the API wants it. A time without a kind is local.</summary>
     public static string Time(DateTime time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A number of a range; null for what is none, which tells nothing.</summary>
+    private static long? Number(JToken? token) => token is JValue { Type: JTokenType.Integer, Value: long number } ? number : null;
 
     private static JsonTextReader Open(Stream utf8) =>
         new(new StreamReader(utf8, Encoding.UTF8)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
