@@ -20,6 +20,9 @@ public sealed class PagedQuery<T> : IDisposable
     /// <summary>So many pages may bring what came before: others may put something in front while the list is read.</summary>
     private const int FirstCheck = 16;
 
+    /// <summary>A list may grow while it is read, but not to twice what it was and so much more.</summary>
+    private const long Growth = 100_000;
+
     private static readonly Page<T> Nothing = new(Array.Empty<T>(), null, null);
 
     private readonly Func<long, int, CancellationToken, Task<Page<T>>> _fetch;
@@ -30,6 +33,10 @@ public sealed class PagedQuery<T> : IDisposable
     private readonly List<long> _given = new(); // what came until now, by number
     private int _nextCheck = FirstCheck;
     private HashSet<long>? _again; // the same, once some of it may come again
+    private bool _isNumbered = true; // all that came
+    private long _came; // with what came again
+    private long _wentBack; // to what has moved up
+    private long? _firstTotal;
     private Page<T> _page = Nothing;
     private int _pageSize;
     private int _pageCount;
@@ -164,13 +171,15 @@ public sealed class PagedQuery<T> : IDisposable
     /// <summary>Goes back when the list has become shorter: what is next is further up by as much.</summary>
     private bool MovedUp(Page<T> page)
     {
-        if (!_totalIsExact || page.Total is not long total || Total is not long before || total >= before || _offset == _start || _given.Count < _offset - _start)
+        if (!_totalIsExact || page.Total is not long total || Total is not long before || total >= before || _offset == _start || !_isNumbered)
         {
             return false;
         }
         Total = total;
         Forget();
-        _offset = _askOffset = Math.Max(_start, _offset - (before - total));
+        long offset = Math.Max(_start, _offset - (before - Math.Max(total, 0)));
+        _wentBack += _offset - offset;
+        _offset = _askOffset = offset;
         _again = new HashSet<long>(_given);
         _more = true;
         return true;
@@ -184,9 +193,12 @@ public sealed class PagedQuery<T> : IDisposable
         {
             if ((item as DracoonObject)?.Identity is not long id)
             {
+                _isNumbered = false;
                 items.Add(item);
+                continue;
             }
-            else if (_again?.Add(id) != false)
+            _came++;
+            if (_again?.Add(id) != false)
             {
                 _given.Add(id);
                 items.Add(item);
@@ -208,6 +220,7 @@ public sealed class PagedQuery<T> : IDisposable
         _index = -1;
         _offset += count;
         Total = page.Total ?? Total;
+        _firstTotal ??= Total;
         if (page.Limit is int applied && applied > 0 && applied < limit)
         {
             // The server gives less at a time than was asked for; what is under way begins too far on.
@@ -223,22 +236,36 @@ public sealed class PagedQuery<T> : IDisposable
         _more = count >= limit && !(_totalIsExact && Total is long total && _offset >= total);
     }
 
-    /// <summary>A list that begins again and again would never end. It is looked through after 16 pages, and each time it has doubled, which costs little however long it is.</summary>
+    /// <summary>
+    /// A list that begins again and again, or grows as fast as it is read, would never end. It is looked through after 16 pages, and each time it has
+    /// doubled, which costs little however long it is.
+    /// </summary>
     private void RequireProgress()
     {
+        if (_totalIsExact && _firstTotal is long first && (_offset - _start - Growth) / 2 > Math.Max(first, 0))
+        {
+            throw End(new EndlessListException(first, _offset - _start));
+        }
         if (_pageCount < _nextCheck)
         {
             return;
         }
         _nextCheck *= 2;
-        int different = new HashSet<long>(_given).Count;
-        if (different < _given.Count / 2)
+        int different = _again?.Count ?? new HashSet<long>(_given).Count;
+        // What moved up is read again, and rightly; a server that says so each time is not believed.
+        if (different < (_came - Math.Min(_wentBack, 4L * different)) / 2)
         {
-            Forget();
-            _page = Nothing;
-            _more = false;
-            throw new EndlessListException(_given.Count, different);
+            throw End(new EndlessListException(_came, different));
         }
+    }
+
+    private EndlessListException End(EndlessListException error)
+    {
+        Forget();
+        _page = Nothing;
+        _index = -1;
+        _more = false;
+        return error;
     }
 
     /// <summary>Drops what is under way: the next to be asked for is what comes behind the last page that came.</summary>

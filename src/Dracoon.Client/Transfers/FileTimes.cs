@@ -8,17 +8,19 @@ namespace Dracoon.Client.Transfers;
 /// <summary>The times that files bring along: from the local file to the node, and back.</summary>
 public static class FileTimes
 {
-    /// <summary>Gives a local file the times of a node, where the node has them.</summary>
+    private static readonly DateTime Earliest = new(1601, 1, 2, 0, 0, 0, DateTimeKind.Utc); // that Windows can store, in every zone
+
+    /// <summary>Gives a local file the times of a node, where the node has them and they can be stored.</summary>
     /// <param name="path">The local file.</param>
     /// <param name="file">The file on the server.</param>
     public static void Set(string path, DracoonNode file)
     {
         // Elsewhere a file's birth can't be set, and .NET would set its last change instead.
-        if (file.TimestampCreation is DateTime created && RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        if (file.TimestampCreation is DateTime created && created > Earliest && RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
             File.SetCreationTimeUtc(path, created);
         }
-        if (file.TimestampModification is DateTime modified)
+        if (file.TimestampModification is DateTime modified && modified > Earliest)
         {
             File.SetLastWriteTimeUtc(path, modified);
         }

@@ -25,8 +25,8 @@ internal static class PartialFile
         return Prefix(targetPath, file) + hash + Extension;
     }
 
-    /// <summary>True for the name of a file that is being received, or was.</summary>
-    public static bool IsOne(string name) => name.StartsWith(".", StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal);
+    /// <summary>True for the name of a file that is being received, or was. Such files are removed in time, so nothing else may have such a name, in whatever case.</summary>
+    public static bool IsOne(string name) => name.StartsWith(".", StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes away a link that somebody laid under the name, which can be foretold: what comes would be written to where it leads.</summary>
     public static void RemoveLink(string path)

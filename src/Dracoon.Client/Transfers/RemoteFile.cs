@@ -37,8 +37,9 @@ internal sealed class RemoteFile
     public string Name { get; }
 
     /// <summary>The size in bytes.</summary>
-    /// <exception cref="TransferException">The server does not say.</exception>
-    public long Size => _size ?? throw new TransferException(TransferFailure.LengthMismatch, $"The server does not say how large '{Path}' is.");
+    /// <exception cref="TransferException">The server does not say, or says nonsense.</exception>
+    public long Size => _size is >= 0 ? _size.Value : throw new TransferException(TransferFailure.LengthMismatch,
+        _size is null ? $"The server does not say how large '{Path}' is." : $"The server says that '{Path}' has {_size} bytes.");
 
     /// <summary>An address for the content; a new one each time.</summary>
     public Func<CancellationToken, Task<Uri>> GetUrl { get; }

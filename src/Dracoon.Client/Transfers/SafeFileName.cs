@@ -31,7 +31,7 @@ public static class SafeFileName
                 continue;
             }
             // Half a pair is no character: file systems would store something else under it, the same for all of them.
-            bool harmful = char.IsControl(c) || char.IsSurrogate(c) || "/\\:*?\"<>|".IndexOf(c) >= 0 || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069')
+            bool harmful = char.IsControl(c) || char.IsSurrogate(c) || "/\\:*?\"<>|".IndexOf(c) >= 0 || TurnsText(c)
                 || c >= '\uFFFE' || (c >= '\uFDD0' && c <= '\uFDEF'); // no characters, which .NET Framework can't compare
             text.Append(harmful ? '_' : c);
         }
@@ -40,9 +40,9 @@ public static class SafeFileName
         {
             text[i] = '_';
         }
-        // Only what is left after shortening tells whether it is a device's name, or none at all.
+        // Only what is left after shortening tells whether it is a device's name, that of a file under way, or none at all.
         string safe = Shorten(text.ToString(), "");
-        return safe.Length == 0 || IsDevice(safe) ? "_" + Shorten(safe, "_") : safe;
+        return safe.Length == 0 || IsDevice(safe) || PartialFile.IsOne(safe) ? "_" + Shorten(safe, "_") : safe;
     }
 
     /// <summary>True when the name can be used as it is.</summary>
@@ -55,6 +55,9 @@ public static class SafeFileName
     /// <param name="number">The number to tell it by.</param>
     /// <returns>A name that every file system takes.</returns>
     public static string Numbered(string safe, int number) => Shorten(safe, FormattableString.Invariant($" ({number})"), isAdded: true);
+
+    /// <summary>Marks that nobody sees, and that write what follows in the other direction or on another line: <c>exe.gpj</c> reads as <c>jpg.exe</c>.</summary>
+    private static bool TurnsText(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>Windows takes what stands before the first dot for the device, also with blanks behind it.</summary>
     private static bool IsDevice(string name)

@@ -1,4 +1,7 @@
 using System;
+using System.IO;
+using System.Text;
+using Dracoon.Client;
 using Dracoon.Client.Http;
 using Dracoon.Client.Models;
 using Newtonsoft.Json;
@@ -47,4 +50,18 @@ public sealed class JsonTests
     [Fact]
     public void Zero_false_and_empty_are_written() =>
         Assert.Equal("""{"a":0,"b":false,"c":""}""", System.Text.Encoding.UTF8.GetString(Json.Write(new JObject { ["a"] = 0, ["b"] = false, ["c"] = "" })));
+
+    [Theory]
+    [InlineData("""{"total":"many","limit":[1]}""")]
+    [InlineData("""{"total":{},"limit":"x"}""")]
+    [InlineData("""{"total":1e30,"limit":99999999999}""")]
+    [InlineData("""{"total":99999999999999999999999,"limit":true}""")]
+    public void A_range_that_tells_nonsense_tells_nothing(string range)
+    {
+        using var utf8 = new MemoryStream(Encoding.UTF8.GetBytes("{\"range\":" + range + ",\"items\":[{\"id\":1}]}"));
+        Page<DracoonNode> page = Json.ReadPage<DracoonNode>(utf8)!;
+        Assert.Equal(1, Assert.Single(page.Items).NodeId);
+        Assert.Null(page.Total);
+        Assert.Null(page.Limit);
+    }
 }

@@ -207,6 +207,63 @@ public sealed class PagedQueryTests
         Assert.InRange(given, 300, 500);
     }
 
+    [Theory]
+    [InlineData(1)] // larger each time
+    [InlineData(-1)] // smaller each time: what is left would have moved up
+    [InlineData(-10)]
+    public async Task A_page_that_comes_again_and_again_under_another_total_ends_with_an_error(int step)
+    {
+        long total = long.MaxValue / 2;
+        int asked = 0;
+        using var query = new PagedQuery<DracoonNode>(new ListOptions { PageSize = 10 }, (_, limit, _) => ++asked > 5_000
+            ? Task.FromException<Page<DracoonNode>>(new InvalidOperationException("It was asked for 5,000 pages."))
+            : Task.FromResult(new Page<DracoonNode>([.. Enumerable.Range(1, limit).Select(id => new DracoonNode { NodeId = id })], total += step, limit)));
+        EndlessListException e = await Assert.ThrowsAsync<EndlessListException>(() => query.ToListAsync());
+        Assert.Contains("only 10 are different ones", e.Message, StringComparison.Ordinal);
+        Assert.False(await query.MoveNextAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // what has no number can't be known again, but counted
+    public async Task A_list_that_grows_as_fast_as_it_is_read_ends_with_an_error(bool isNumbered)
+    {
+        long given = 0;
+        using PagedQuery<object> query = new(null, (offset, limit, _) => Task.FromResult(new Page<object>(
+            [.. Enumerable.Range(0, limit).Select(i => isNumbered ? (object)new DracoonNode { NodeId = offset + i } : "row")], offset + (2 * limit), limit)));
+        EndlessListException e = await Assert.ThrowsAsync<EndlessListException>(async () =>
+        {
+            while (await query.MoveNextAsync())
+            {
+                given++;
+            }
+        });
+        Assert.Contains("1000 entries at first", e.Message, StringComparison.Ordinal);
+        Assert.InRange(given, 100_000, 103_000);
+    }
+
+    [Fact]
+    public async Task What_comes_in_front_and_then_goes_again_makes_nothing_lost()
+    {
+        List<long> server = [.. Enumerable.Range(1, 100).Select(i => (long)i)];
+        using PagedQuery<DracoonNode> query = Nodes(server, new ListOptions { PageSize = 10 });
+        var given = new List<long>();
+        while (await query.MoveNextAsync())
+        {
+            given.Add(query.Current.NodeId);
+            switch (given.Count)
+            {
+                case 12:
+                    server.InsertRange(0, [1001, 1002, 1003]);
+                    break;
+                case 45:
+                    server.RemoveRange(0, 20);
+                    break;
+            }
+        }
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), given);
+    }
+
     private static PagedQuery<DracoonNode> Nodes(List<long> server, ListOptions options) => new(options, (offset, limit, _) => Task.FromResult(
         new Page<DracoonNode>([.. server.Skip((int)offset).Take(limit).Select(id => new DracoonNode { NodeId = id })], server.Count, limit)));
 

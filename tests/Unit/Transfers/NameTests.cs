@@ -22,6 +22,11 @@ public sealed class NameTests
     [InlineData("a\u0085b", "a_b")]
     [InlineData("whole\uD83D\uDE00.txt", "whole\uD83D\uDE00.txt")]
     [InlineData("evil\u202Egpj.exe", "evil_gpj.exe")]
+    [InlineData("evil\u200Fgpj.exe", "evil_gpj.exe")]
+    [InlineData("two\u2028lines", "two_lines")]
+    [InlineData(".7-0123456789AB.dracoon-part", "_.7-0123456789AB.dracoon-part")]
+    [InlineData(".T.DRACOON-PART", "_.T.DRACOON-PART")]
+    [InlineData("my.dracoon-part", "my.dracoon-part")]
     [InlineData("", "_")]
     public void A_name_of_the_server_never_leaves_its_folder(string name, string expected)
     {
