@@ -19,7 +19,7 @@ param(
     [int] $Seed,
 
     # fuzz: how many random cases each property is tried with.
-    [int] $Cases = 100000,
+    [int] $CaseCount = 100000,
 
     # Test or show this package instead of what was just built: out/DracoonPS is unpacked from it.
     [string] $Package,
@@ -246,7 +246,7 @@ function Test-Property {
     Build-Module
     $reports = [IO.Path]::Combine($artifacts, 'fuzz')
     Remove-Tree $reports
-    $env:DRACOONPS_FUZZ_CASES = "$Cases"
+    $env:DRACOONPS_FUZZ_CASES = "$CaseCount"
     $env:DRACOONPS_FUZZ_SEED = if ($Seed) { "$Seed" } else { "$([Random]::new().Next(1, [int]::MaxValue))" }
     try {
         & dotnet test (Get-RepositoryPath 'tests/Unit') -c $configuration --no-build --nologo -v q --filter 'FullyQualifiedName~Properties' | ForEach-Object { Write-Line $_ }
