@@ -1,7 +1,7 @@
 # A process is killed in the middle of its work, at points that a seed chooses: what it leaves, and that the next run finishes it.
 # DRACOONPS_INTERRUPTION_COUNT asks for more points than the few of a test run, DRACOONPS_INTERRUPTION_SEED for those of an earlier one.
 BeforeDiscovery {
-    $Count = if ($env:DRACOONPS_INTERRUPTION_COUNT) { [int] $env:DRACOONPS_INTERRUPTION_COUNT } else { 5 }
+    $Count = if ($env:DRACOONPS_INTERRUPTION_COUNT) { [int] $env:DRACOONPS_INTERRUPTION_COUNT } else { 3 }
     $Seed = if ($env:DRACOONPS_INTERRUPTION_SEED) { [int] $env:DRACOONPS_INTERRUPTION_SEED } else { [Random]::new().Next(1, 1000000) }
     $Points = @(for ($i = 1; $i -le $Count; $i++) { @{ Number = $i; Of = $Count; Seed = $Seed } })
 }
