@@ -1,7 +1,8 @@
+# DRACOONPS_CONCURRENCY_COUNT asks for more points of Ctrl+C than one a cmdlet, DRACOONPS_CONCURRENCY_SEED for those of an earlier run.
 # One session used from many places at once, and what happens when it, a pipeline or the module ends in the middle.
 BeforeDiscovery {
     $Seed = if ($env:DRACOONPS_CONCURRENCY_SEED) { [int] $env:DRACOONPS_CONCURRENCY_SEED } else { [Random]::new().Next(1, 1000000) }
-    $Rounds = if ($env:DRACOONPS_CONCURRENCY_COUNT) { [int] $env:DRACOONPS_CONCURRENCY_COUNT } else { 2 }
+    $Rounds = if ($env:DRACOONPS_CONCURRENCY_COUNT) { [int] $env:DRACOONPS_CONCURRENCY_COUNT } else { 1 }
 }
 
 BeforeAll {
@@ -50,9 +51,10 @@ BeforeAll {
     }
     function Wait-Script($Running) {
         if (-not $Running.Handle.AsyncWaitHandle.WaitOne(30000)) { throw 'The pipeline hangs.' }
-        try { return $Running.Shell.EndInvoke($Running.Handle) } finally { Remove-Script $Running }
+        try { return $Running.Shell.EndInvoke($Running.Handle) } finally { $Running.Shell.Dispose() }
     }
-    function Remove-Script($Running) { $Running.Shell.Runspace.Dispose(); $Running.Shell.Dispose() }
+    # For whoever needs no more than one at a time.
+    $Runspace = New-TestRunspace
 
     # Whole, or not there.
     function Assert-Whole([string] $Local, [string] $Remote) {
@@ -64,6 +66,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $Runspace.Dispose()
     Get-DracoonSession | Disconnect-Dracoon -NoRevoke
     Stop-TestSandbox $Sandbox
     [IO.Directory]::Delete($Folder, $true)
@@ -83,8 +86,11 @@ Describe 'Sixteen pipelines with one session' {
                     $count
                 } @(, $session)
             }
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $counts = foreach ($one in $running) { Wait-Script $one }
+            $counts = foreach ($one in $running) {
+                $own = $one.Shell.Runspace
+                Wait-Script $one
+                $own.Dispose()
+            }
             @($counts | Where-Object { $_ -gt 0 }).Count | Should -Be 16
             # The first pipeline began a while before the last one, so the time is that from the first start. One each 1.6 seconds.
             $refreshes = @([IO.File]::ReadAllLines($short.Traffic) | Where-Object { $_ -match '"path":"/oauth/token"' }).Count - 1
@@ -137,7 +143,6 @@ Describe 'Ctrl+C at any point of <Name>' -ForEach @(
     @{ Name = 'waiting for a retry'; Script = { param($session) Invoke-DracoonApi GET /user/ping -Session $session }; Fault = '{"path":"/api/v4/user/ping","status":503,"retryAfter":"60","count":10}' }
 ) {
     It 'ends it soon and leaves nothing half (seed <Seed>)' -ForEach @(@{ Seed = $Seed; Rounds = $Rounds }) {
-        $runspace = New-TestRunspace
         foreach ($round in 1..$Rounds) {
             $random = [Random]::new($Seed + 100 * $round + $Name.Length)
             $local = [IO.Path]::Combine($Folder, [guid]::NewGuid().ToString('N'))
@@ -145,7 +150,7 @@ Describe 'Ctrl+C at any point of <Name>' -ForEach @(
             [void] (New-DracoonFolder /Plain/stopped, /Secret/stopped -Session $Admin)
             Set-Fault "{`"chance`":1,`"seed`":1,`"kinds`":[{`"delay`":20}]}"
             if ($Fault) { Set-Fault $Fault }
-            $running = Start-Script $Script @($Admin, $Tree, $local) $runspace
+            $running = Start-Script $Script @($Admin, $Tree, $local) $Runspace
             [Threading.Thread]::Sleep($random.Next(0, 500))
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $running.Shell.Stop()
@@ -160,7 +165,6 @@ Describe 'Ctrl+C at any point of <Name>' -ForEach @(
             Unlock-DracoonKeypair -Password $Secret -Session $Admin
             Remove-DracoonNode /Plain/stopped, /Secret/stopped -Confirm:$false -Session $Admin
         }
-        $runspace.Dispose()
     }
 }
 
@@ -179,7 +183,7 @@ Describe 'Disconnect-Dracoon in the middle of <Name>' -ForEach @(
         [void] [IO.Directory]::CreateDirectory($local)
         Set-Fault "{`"path`":`"$Path`",`"delay`":60000,`"count`":100}"
         Clear-SandboxRequest $Sandbox
-        $running = Start-Script $Script @($session, $Large, $local)
+        $running = Start-Script $Script @($session, $Large, $local) $Runspace
         Wait-Until { @(Get-SandboxRequest $Sandbox | Where-Object { $_ -like $Like }).Count -ge 1 }
         $watch = [Diagnostics.Stopwatch]::StartNew()
         Disconnect-Dracoon $session

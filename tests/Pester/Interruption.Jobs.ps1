@@ -15,10 +15,19 @@ function Get-InterruptionJob([string] $Tree, [string] $Local, [string] $Name) {
     )
 }
 
-# In runspaces side by side, as the jobs of a night would be. The errors of all of them.
-function Invoke-InterruptionJob([object[]] $Jobs, $Session, $Target, [string] $Manifest) {
+# A runspace for each job, which keeps the module from one round to the next.
+function New-InterruptionPool {
+    $pool = [runspacefactory]::CreateRunspacePool([initialsessionstate]::CreateDefault2())
+    [void] $pool.SetMaxRunspaces(9)
+    $pool.Open()
+    return $pool
+}
+
+# Side by side, as the jobs of a night would be. The errors of all of them.
+function Invoke-InterruptionJob($Pool, [object[]] $Jobs, $Session, $Target, [string] $Manifest) {
     $running = foreach ($job in $Jobs) {
-        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+        $shell = [powershell]::Create()
+        $shell.RunspacePool = $Pool
         [void] $shell.AddScript({
                 param($manifest, $job, $session, $target)
                 $ProgressPreference = 'SilentlyContinue'
@@ -32,7 +41,6 @@ function Invoke-InterruptionJob([object[]] $Jobs, $Session, $Target, [string] $M
     }
     foreach ($one in $running) {
         try { $one.Shell.EndInvoke($one.Handle) } catch { "$_" }
-        $one.Shell.Runspace.Dispose()
         $one.Shell.Dispose()
     }
 }

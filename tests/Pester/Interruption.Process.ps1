@@ -8,5 +8,7 @@ $target = Connect-TestSandbox @{ Url = $Url }
 $session, $target | ForEach-Object { Unlock-DracoonKeypair -Password (ConvertTo-TestSecret 'Encrypt-Me-2026') -Session $_ }
 [IO.File]::WriteAllText("$Gate.ready", '')
 while (-not [IO.File]::Exists($Gate)) { [Threading.Thread]::Sleep(2) }
-Invoke-InterruptionJob (Get-InterruptionJob $Tree $Local $Name) $session $target $ModuleManifest | ForEach-Object { $Host.UI.WriteLine("$_") }
+$pool = New-InterruptionPool
+Invoke-InterruptionJob $pool (Get-InterruptionJob $Tree $Local $Name) $session $target $ModuleManifest | ForEach-Object { $Host.UI.WriteLine("$_") }
+$pool.Dispose() # its threads would keep the process
 $Host.UI.WriteLine('done')

@@ -1,7 +1,7 @@
 # A process is killed in the middle of its work, at points that a seed chooses: what it leaves, and that the next run finishes it.
 # DRACOONPS_INTERRUPTION_COUNT asks for more points than the few of a test run, DRACOONPS_INTERRUPTION_SEED for those of an earlier one.
 BeforeDiscovery {
-    $Count = if ($env:DRACOONPS_INTERRUPTION_COUNT) { [int] $env:DRACOONPS_INTERRUPTION_COUNT } else { 5 }
+    $Count = if ($env:DRACOONPS_INTERRUPTION_COUNT) { [int] $env:DRACOONPS_INTERRUPTION_COUNT } else { 3 }
     $Seed = if ($env:DRACOONPS_INTERRUPTION_SEED) { [int] $env:DRACOONPS_INTERRUPTION_SEED } else { [Random]::new().Next(1, 1000000) }
     $Points = @(for ($i = 1; $i -le $Count; $i++) { @{ Number = $i; Of = $Count; Seed = $Seed } })
 }
@@ -11,6 +11,7 @@ BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Interruption.Jobs.ps1'))
     $ProgressPreference = 'SilentlyContinue'
     $Sandbox = Start-TestSandbox
+    $Pool = New-InterruptionPool
     $Admin = Connect-TestSandbox $Sandbox
     $Other = Connect-TestSandbox $Sandbox
     $Secret = ConvertTo-TestSecret 'Encrypt-Me-2026'
@@ -49,7 +50,7 @@ BeforeAll {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         while (-not (& $Condition)) {
             if ($watch.Elapsed.TotalSeconds -gt 60) { throw "It did not come about in 60 seconds: $Condition" }
-            [Threading.Thread]::Sleep(1)
+            [Threading.Thread]::Sleep(8)
         }
     }
 
@@ -97,6 +98,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $Pool.Dispose()
     Get-DracoonSession | Disconnect-Dracoon -NoRevoke
     Stop-TestSandbox $Sandbox
     [IO.Directory]::Delete($Folder, $true)
@@ -125,7 +127,7 @@ Describe 'A process that is killed' {
         foreach ($node in @(Get-DracoonNode "/Plain/$($round.Name)-up", "/Plain/$($round.Name)-sync", "/Secret/$($round.Name)-up" -Recurse -Type File -Session $Admin)) {
             $node.Size | Should -Be ([IO.FileInfo]::new(@(Get-LocalFile $Tree | Where-Object { [IO.Path]::GetFileName($_) -eq $node.Name })[0]).Length) -Because "$($node.Path) is whole or not there"
         }
-        @(Invoke-InterruptionJob (Get-InterruptionJob $Tree $round.Local $round.Name) $Admin $Other $ModuleManifest) -join "`n" | Should -Be ''
+        @(Invoke-InterruptionJob $Pool (Get-InterruptionJob $Tree $round.Local $round.Name) $Admin $Other $ModuleManifest) -join "`n" | Should -Be ''
         Assert-Finished $round
     }
 }
