@@ -252,9 +252,8 @@ public sealed class PagedQuery<T> : IDisposable
         }
         _nextCheck *= 2;
         int different = _again?.Count ?? new HashSet<long>(_given).Count;
-        // What moved up is read again, and rightly, until all that there was is gone; a server that says so without an end is not believed.
-        long believed = Math.Max(4L * different, Math.Min(_firstTotal ?? 0, Growth));
-        if (different < (_came - Math.Min(_wentBack, believed)) / 2)
+        // What moved up is read again, and rightly; a server that says so each time is not believed.
+        if (different < (_came - Math.Min(_wentBack, 4L * different)) / 2)
         {
             throw End(new EndlessListException(_came, different));
         }
