@@ -156,26 +156,32 @@ function Get-Pester {
     return Get-Module -ListAvailable -Name $manifest[0]
 }
 
-function Start-PesterWorker {
+# The one that takes a minute by its clock, then the large ones: so that the workers, who each take the next file, end at about the same time.
+function Get-PesterFile {
     $pattern = if ($Only) { "$Only.Tests.ps1" } else { '*.Tests.ps1' }
     $files = [string[]] [IO.Directory]::GetFiles((Get-RepositoryPath 'tests/Pester'), $pattern, [IO.SearchOption]::AllDirectories)
     if ($files.Count -eq 0) { throw "No test file in tests/Pester is like '$pattern'." }
+    $sizes = [long[]] ($files | ForEach-Object { if ([IO.Path]::GetFileName($_) -eq 'Soak.Tests.ps1') { [long]::MinValue } else { - [IO.FileInfo]::new($_).Length } })
+    [Array]::Sort($sizes, $files)
+    return $files
+}
+
+function Start-PesterWorker([string[]] $Files) {
     $pester = Get-Pester
     if (-not $pester) {
         & (Get-RepositoryPath 'tools/PSHost/Pester/SelfTest/Test-StandIn.ps1') | ForEach-Object { Write-Line "$_" }
         if ($LASTEXITCODE -ne 0) { throw 'The stand-in for Pester does not fail where it must.' }
     }
-    # The large files first, in turns: so the workers end at about the same time.
-    $sizes = [long[]] ($files | ForEach-Object { - [IO.FileInfo]::new($_).Length })
-    [Array]::Sort($sizes, $files)
-    $count = [Math]::Min([Math]::Min([Environment]::ProcessorCount, 4), $files.Count)
-    $shares = @(for ($i = 0; $i -lt $count; $i++) { , [Collections.Generic.List[string]]::new() })
-    for ($i = 0; $i -lt $files.Count; $i++) { $shares[$i % $count].Add($files[$i]) }
-    $shares | ForEach-Object { Start-TestWorker $_.Count 'tests/Invoke-TestFile.ps1' (@('-Files', ($_ -join ';')) + $(if ($pester) { '-Pester', $pester.Path })) }
+    $claims = [IO.Path]::Combine($artifacts, 'claims')
+    Remove-Tree $claims
+    [void] [IO.Directory]::CreateDirectory($claims)
+    $arguments = @('-Files', ($Files -join ';'), '-Claims', $claims) + $(if ($pester) { '-Pester', $pester.Path })
+    $count = [Math]::Min([Math]::Min([Environment]::ProcessorCount, 4), $Files.Count)
+    for ($i = 0; $i -lt $count; $i++) { Start-TestWorker 'tests/Invoke-TestFile.ps1' $arguments }
 }
 
-# A process like this one that runs some of the tests, and prints so many results.
-function Start-TestWorker([int] $Results, [string] $Script, [string[]] $Arguments) {
+# A process like this one that runs some of the tests.
+function Start-TestWorker([string] $Script, [string[]] $Arguments) {
     $shell = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
     $start = [Diagnostics.ProcessStartInfo]::new($shell)
     # In 'dotnet' it is either PSHost or pwsh, which the .NET tool of PowerShell starts like this.
@@ -185,7 +191,7 @@ function Start-TestWorker([int] $Results, [string] $Script, [string[]] $Argument
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
-    @{ Process = $process; Next = $process.StandardOutput.ReadLineAsync(); Lines = [Collections.Generic.List[string]]::new(); Left = $Results }
+    @{ Process = $process; Next = $process.StandardOutput.ReadLineAsync(); Lines = [Collections.Generic.List[string]]::new(); Left = 0 }
 }
 
 # Takes what a worker has printed by now; a file's lines are shown when the file is done, so that two files never mix. False at the end.
@@ -198,13 +204,15 @@ function Receive-TestWorker([hashtable] $Worker, [hashtable] $Counts) {
             foreach ($one in $Worker.Lines) { Write-Line $one }
             if ($Worker.Left -gt 0) {
                 Write-Line "A test process ended with exit code $($Worker.Process.ExitCode), and $($Worker.Left) of its test files have no result."
-                $Counts.Failed += $Worker.Left
+                $Counts.Failed++
             }
             return $false
         }
-        if ($line -match '^##tests (\d+) (\d+) (\d+)$') {
+        if ($line -match '^##begin (\d+)$') { $Worker.Left += [int] $Matches[1] }
+        elseif ($line -match '^##tests (\d+) (\d+) (\d+)$') {
             $Counts.Passed += [int] $Matches[1]; $Counts.Failed += [int] $Matches[2]; $Counts.Skipped += [int] $Matches[3]
             $Worker.Left--
+            $Counts.Results++
             foreach ($one in $Worker.Lines) { Write-Line $one }
             $Worker.Lines.Clear()
         }
@@ -231,11 +239,20 @@ function Join-Traffic {
 function Test-Everything {
     Build-Module
     Remove-Tree ([IO.Path]::Combine($artifacts, 'traffic'))
-    $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    $counts = @{ Passed = 0; Failed = 0; Skipped = 0; Results = 0 }
     if (-not $Only) { Test-Docs $counts }
-    $workers = @(Start-PesterWorker)
-    if (-not $Only) { $workers += Start-TestWorker 3 'tests/Invoke-UnitTest.ps1' '-Configuration', $configuration }
+    $files = Get-PesterFile
+    $workers = @(Start-PesterWorker $files)
+    $expected = $files.Count
+    if (-not $Only) {
+        $workers += Start-TestWorker 'tests/Invoke-UnitTest.ps1' '-Configuration', $configuration
+        $expected += 3
+    }
     while ($workers | Where-Object { Receive-TestWorker $_ $counts }) { [Threading.Thread]::Sleep(50) }
+    if ($counts.Results -ne $expected) {
+        Write-Line "Of $expected test files and projects $($counts.Results) have a result."
+        $counts.Failed++
+    }
     Join-Traffic
     Write-Line "Tests: $($counts.Passed) passed, $($counts.Failed) failed, $($counts.Skipped) skipped"
     if ($counts.Failed -gt 0 -or $counts.Passed -eq 0) { exit 1 }

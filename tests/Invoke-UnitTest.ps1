@@ -2,7 +2,8 @@
 .SYNOPSIS
     Runs the xunit projects in this process, and the crypto on .NET Framework; build.ps1 starts it beside the Pester files.
 .DESCRIPTION
-    Prints what the tests print. Behind each project comes a line of its own, '##tests PASSED FAILED SKIPPED', for who counts.
+    Prints what the tests print. Before them comes a line of its own, '##begin PROJECTS', and behind each project '##tests PASSED FAILED SKIPPED', for
+    who counts.
 #>
 param([Parameter(Mandatory)] [string] $Configuration)
 
@@ -42,6 +43,7 @@ function Test-NetFramework {
     Write-Line "##tests $($Matches[1]) $($Matches[2]) $($Matches[3])"
 }
 
+Write-Line '##begin 3'
 Test-Project ([IO.Path]::Combine($root, 'tests', 'Unit', 'DracoonPS.UnitTests.csproj'))
 Test-Project ([IO.Path]::Combine($root, 'tests', 'Unit.NetStandard', 'DracoonPS.UnitTests.NetStandard.csproj'))
 Test-NetFramework

@@ -92,6 +92,27 @@ function Get-TestHash([string] $Path) {
     try { return [BitConverter]::ToString($sha.ComputeHash($stream)) } finally { $stream.Dispose(); $sha.Dispose() }
 }
 
+# The text of a file with classes that other runspaces call, such as a host. A method of such a class otherwise waits for the runspace
+# that the class came from: a quarter of a second a call, and for ever where that one waits, too. Before PowerShell 7.4 there is no other way.
+function Get-SharedClassText([string] $Path) {
+    $text = [IO.File]::ReadAllText($Path)
+    if (-not ('Management.Automation.Language.NoRunspaceAffinityAttribute' -as [type])) { return $text }
+    return $text -replace '(?m)^class ', "[Management.Automation.Language.NoRunspaceAffinity()]`nclass "
+}
+
+# The port that a browser comes back to is one for the whole machine: one test file at a time signs in there. What it gives is disposed of.
+function Lock-SignInPort {
+    $path = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'dracoonps-sign-in-port.lock')
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while ($true) {
+        try { return [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None') }
+        catch [IO.IOException] {
+            if ($clock.Elapsed.TotalMinutes -gt 5) { throw }
+            [Threading.Thread]::Sleep(100)
+        }
+    }
+}
+
 function Connect-TestSandbox($Sandbox, [string] $UserName = 'admin', [string] $Password = 'Sandbox-Admin-1') {
     Connect-Dracoon -BaseUrl $Sandbox.Url -Credential (New-TestCredential $UserName $Password) -PassThru
 }

@@ -1,7 +1,7 @@
 # The drive as people use it: cd, dir, Get-Content and their kin, which the bare engine does not have.
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
-    . ([IO.Path]::Combine($PSScriptRoot, 'AnsweringHost.ps1'))
+    . ([scriptblock]::Create((Get-SharedClassText ([IO.Path]::Combine($PSScriptRoot, 'AnsweringHost.ps1')))))
     $Sandbox = Start-TestSandbox '--seed', 'demo'
     $Session = Connect-Dracoon -BaseUrl $Sandbox.Url -Credential (New-TestCredential 'admin' 'Sandbox-Admin-1') -PassThru -DriveName TestD
     $Secret = ConvertTo-TestSecret 'A secret of mine'

@@ -8,6 +8,7 @@ BeforeDiscovery {
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     . ([IO.Path]::Combine($PSScriptRoot, 'Browser.ps1'))
+    $Port = Lock-SignInPort
     $Sandbox = Start-TestSandbox
 
     # The address after the sign-in page, as a browser would be sent to it.
@@ -57,7 +58,10 @@ BeforeAll {
     }
 }
 
-AfterAll { Stop-TestSandbox $Sandbox }
+AfterAll {
+    Stop-TestSandbox $Sandbox
+    if ($Port) { $Port.Dispose() }
+}
 
 Describe 'Connect-Dracoon -Interactive' {
     It 'signs in when the browser comes back' {

@@ -1,7 +1,7 @@
 # -ThrottleLimit: how many requests are in flight, and that nobody sees it in the order of questions, objects and errors.
 BeforeAll {
     . ([IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
-    . ([IO.Path]::Combine($PSScriptRoot, 'AnsweringHost.ps1'))
+    . ([scriptblock]::Create((Get-SharedClassText ([IO.Path]::Combine($PSScriptRoot, 'AnsweringHost.ps1')))))
     $Sandbox = Start-TestSandbox
     [void] (Connect-TestSandbox $Sandbox)
     $Password = ConvertTo-TestSecret 'Start-Here-2026'

@@ -3,7 +3,7 @@
 function Start-SoakFaults($Sandbox, [int] $Seed, [double] $Chance) {
     $kinds = '{"status":500}', '{"status":502}', '{"status":503,"retryAfter":"0"}', '{"status":429,"retryAfter":"1"}', '{"drop":true}', '{"delay":300}',
         '{"cut":2000,"method":"PUT","path":"/storage/.*"}', '{"truncate":1000,"method":"GET"}', '{"lose":true,"method":"GET"}',
-        '{"lose":true,"method":"PUT"}', '{"lose":true,"method":"DELETE"}', '{"lose":true,"method":"POST","path":".*/(s3_urls|downloads)"}'
+        '{"lose":true,"method":"PUT"}', '{"lose":true,"method":"DELETE"}', '{"lose":true,"method":"POST","path":".*/(s3_urls|files/\\d+/downloads)"}'
     $number = $Chance.ToString([Globalization.CultureInfo]::InvariantCulture)
     [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' "{`"chance`":$number,`"seed`":$Seed,`"kinds`":[$($kinds -join ',')]}")
 }

@@ -1,6 +1,6 @@
 # Runs the examples of the help as somebody at the prompt would, against a sandbox with the world that they speak of (World.ps1). Each has
 # the world for itself: what one has changed is back before the next one.
-. ([IO.Path]::Combine($PSScriptRoot, 'Person.ps1'))
+. ([scriptblock]::Create((Get-SharedClassText ([IO.Path]::Combine($PSScriptRoot, 'Person.ps1')))))
 . ([IO.Path]::Combine($PSScriptRoot, 'World.ps1'))
 . ([IO.Path]::Combine($PSScriptRoot, 'Files.ps1'))
 . ([IO.Path]::Combine($PSScriptRoot, 'Given.ps1'))
@@ -116,13 +116,17 @@ function Invoke-Example($Stage, [string] $Name, [string] $Code) {
     $shell = [PowerShell]::Create()
     $shell.Runspace = $Stage.Runspace
     $result = @{ Code = $Code; Output = @(); Lines = $person.Lines }
+    $port = if ($Code -match ' -Interactive\b') { Lock-SignInPort }
     try {
         [void] $shell.AddScript($Code, $false)
         try { $result.Output = @($shell.Invoke()) }
         catch { $result.Error = "$($_.Exception.InnerException.Message)" }
         if ($shell.Streams.Error.Count -gt 0) { $result.Error = "$($shell.Streams.Error[0]) [$($shell.Streams.Error[0].FullyQualifiedErrorId)]" }
     }
-    finally { $shell.Dispose() }
+    finally {
+        $shell.Dispose()
+        if ($port) { $port.Dispose() }
+    }
     $requests = @([Newtonsoft.Json.Linq.JArray]::Parse((Invoke-Control $Stage 'GET' 'requests')) | ForEach-Object { $_['method'].ToString() + ' ' + $_['path'].ToString() })
     $result.Changes = @($requests | Where-Object { $_ -notmatch '^(GET|HEAD) ' -and $_ -notmatch ' /oauth/token' })
     # A sign-in that went on, or ended, is another one than the server goes back to.

@@ -1,4 +1,4 @@
-# The methods call no other of their class: that would wait for the runspace of the test, which waits for them.
+# The methods call no other of their class: before PowerShell 7.4 that would wait for the runspace of the test, which waits for them.
 # Who sits at the prompt while an example runs: a host that confirms, signs in where a browser would, and knows the passwords.
 class ExamplePerson : Management.Automation.Host.PSHostUserInterface {
     # What was shown, line by line.
