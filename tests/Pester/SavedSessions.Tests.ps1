@@ -242,8 +242,25 @@ Describe 'Connect-Dracoon -Saved' {
         "$failed" | Should -Not -Match ([regex]::Escape($secret.Substring(8, 12)))
     }
 
-    It 'refuses a file that others can read' -Skip:(-not $IsLinux -and -not $IsMacOS) {
-        [IO.File]::SetUnixFileMode($File, [IO.UnixFileMode] 'UserRead, UserWrite, GroupRead')
+    It 'leads its tokens to no other server or client that is written into the file' -ForEach @(@{ Name = 'baseUrl' }, @{ Name = 'clientId' }) {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try {
+            $json = [Newtonsoft.Json.Linq.JObject]::Parse([IO.File]::ReadAllText($File))
+            $json[$Name] = [Newtonsoft.Json.Linq.JValue]::new($(if ($Name -eq 'baseUrl') { "http://127.0.0.1:$($listener.LocalEndpoint.Port)/" } else { 'sandbox-confidential' }))
+            [IO.File]::WriteAllText($File, $json.ToString())
+            Clear-SandboxRequest $Sandbox
+            Get-ErrorId { Connect-Dracoon -Saved -Path $File } | Should -Be 'DracoonSavedSessionDamaged,DracoonPS.Commands.ConnectDracoonCommand'
+            $listener.Pending() | Should -BeFalse
+            @(Get-SandboxRequest $Sandbox).Count | Should -Be 0
+        }
+        finally { $listener.Stop() }
+    }
+
+    It 'refuses a file that others can use: <Right>' -Skip:(-not $IsLinux -and -not $IsMacOS) -ForEach @(
+        @{ Right = 'GroupRead' }, @{ Right = 'OtherRead' }, @{ Right = 'GroupWrite' }, @{ Right = 'OtherWrite' }
+    ) {
+        [IO.File]::SetUnixFileMode($File, [IO.UnixFileMode] "UserRead, UserWrite, $Right")
         Clear-SandboxRequest $Sandbox
         Get-ErrorId { Connect-Dracoon -Saved -Path $File } | Should -Be 'DracoonSavedSessionNotPrivate,DracoonPS.Commands.ConnectDracoonCommand'
         @(Get-SandboxRequest $Sandbox).Count | Should -Be 0

@@ -69,7 +69,7 @@ public sealed class PagedQuery<T> : IDisposable
     /// <returns>False at the end.</returns>
     /// <exception cref="DracoonApiException">The server refused a page.</exception>
     /// <exception cref="DracoonConnectionException">A page could not be had.</exception>
-    /// <exception cref="EndlessListException">The server gives the same over and over.</exception>
+    /// <exception cref="EndlessListException">The server gives the same over and over, or more and more without an end.</exception>
     public async Task<bool> MoveNextAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -244,7 +244,7 @@ public sealed class PagedQuery<T> : IDisposable
     {
         if (_totalIsExact && _firstTotal is long first && (_offset - _start - Growth) / 2 > Math.Max(first, 0))
         {
-            throw End(new EndlessListException(first, _offset - _start));
+            throw End(EndlessListException.Grows(first, _offset - _start));
         }
         if (_pageCount < _nextCheck)
         {
@@ -255,7 +255,7 @@ public sealed class PagedQuery<T> : IDisposable
         // What moved up is read again, and rightly; a server that says so each time is not believed.
         if (different < (_came - Math.Min(_wentBack, 4L * different)) / 2)
         {
-            throw End(new EndlessListException(_came, different));
+            throw End(EndlessListException.Repeats(_came, different));
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class SavedSessionContent
 {
     private const int FormatVersion = 1;
 
+    // What is in the protected piece a second time: who can change the file, but not read its secrets, must not lead them to another server.
+    private static readonly string[] Bound = { "baseUrl", "clientId" };
+
     // An access token with less left than this is not worth taking from the file.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
@@ -39,6 +42,7 @@ internal sealed class SavedSessionContent
 
     public DateTime? ExpiresAt { get; }
 
+    /// <summary>Reads the text of a file. What it throws when that can't be read: see <see cref="IsDamage"/>.</summary>
     public static SavedSessionContent Parse(string text)
     {
         JObject file = Json.Parse(text) as JObject ?? throw new InvalidDataException("No JSON object.");
@@ -50,6 +54,13 @@ internal sealed class SavedSessionContent
         try
         {
             JObject secrets = Json.Parse(Encoding.UTF8.GetString(bytes)) as JObject ?? throw new InvalidDataException("No secrets.");
+            foreach (string name in Bound)
+            {
+                if (Text(secrets, name) != Text(file, name))
+                {
+                    throw new InvalidDataException($"'{name}' is not what was saved.");
+                }
+            }
             string? clientSecret = (string?)secrets["clientSecret"];
             var client = new OAuthClientCredentials(Text(file, "clientId"), clientSecret is null ? null : SecureText.FromText(clientSecret));
             DateTime? expiresAt = (string?)file["accessTokenExpiresAt"] is string time
@@ -68,6 +79,8 @@ internal sealed class SavedSessionContent
     {
         var secrets = new JObject
         {
+            ["baseUrl"] = BaseUri.AbsoluteUri,
+            ["clientId"] = Client.ClientId,
             ["clientSecret"] = Client.ClientSecret is null ? null : SecureText.ToText(Client.ClientSecret),
             ["refreshToken"] = RefreshToken,
             ["accessToken"] = AccessToken,
@@ -91,6 +104,10 @@ internal sealed class SavedSessionContent
             Array.Clear(bytes, 0, bytes.Length);
         }
     }
+
+    /// <summary>True for an exception of <see cref="Parse"/>: the text is not what was saved here.</summary>
+    public static bool IsDamage(Exception exception) =>
+        exception is Newtonsoft.Json.JsonException or FormatException or InvalidDataException or ArgumentException or InvalidCastException;
 
     public bool IsSameAs(SavedSessionContent other) =>
         BaseUri == other.BaseUri && UserName == other.UserName && Client.ClientId == other.Client.ClientId;

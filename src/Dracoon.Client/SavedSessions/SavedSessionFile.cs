@@ -74,7 +74,7 @@ public sealed class SavedSessionFile
         {
             return SavedSessionContent.Parse(text);
         }
-        catch (Exception e) when (e is Newtonsoft.Json.JsonException or FormatException or InvalidDataException or ArgumentException or InvalidCastException)
+        catch (Exception e) when (SavedSessionContent.IsDamage(e))
         {
             // The cause is not kept: a parser's message may quote what it could not read.
             throw new SavedSessionException(SavedSessionFailure.Damaged,
@@ -174,7 +174,7 @@ public sealed class SavedSessionFile
         {
             return SavedSessionContent.Parse(File.ReadAllText(path));
         }
-        catch (Exception e) when (e is Newtonsoft.Json.JsonException or FormatException or InvalidDataException or ArgumentException or InvalidCastException)
+        catch (Exception e) when (SavedSessionContent.IsDamage(e))
         {
             return null;
         }

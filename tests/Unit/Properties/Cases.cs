@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Threading.Tasks;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
@@ -18,6 +19,9 @@ internal static class Cases
     /// <summary>Where chance begins. <c>DRACOONPS_FUZZ_SEED</c> repeats a run; it is in the message of every failure.</summary>
     public static ulong Seed { get; } = Number("DRACOONPS_FUZZ_SEED") ?? (ulong)Stopwatch.GetTimestamp() % 1_000_000_000;
 
+    /// <summary>A property that takes longer hangs.</summary>
+    private static TimeSpan Longest => TimeSpan.FromMinutes(5 + (Count / 2000.0));
+
     /// <summary>Tries a property; a failure names the smallest case that was found.</summary>
     /// <param name="name">What holds.</param>
     /// <param name="values">Where the cases come from.</param>
@@ -31,7 +35,12 @@ internal static class Cases
         var watch = Stopwatch.StartNew();
         try
         {
-            Prop.ForAll(values.ToArbitrary(), holds).Check(config);
+            Task checking = Task.Run(() => Prop.ForAll(values.ToArbitrary(), holds).Check(config));
+            if (!((IAsyncResult)checking).AsyncWaitHandle.WaitOne(Longest))
+            {
+                throw new TimeoutException($"It has not ended after {Longest}.");
+            }
+            checking.GetAwaiter().GetResult();
         }
         catch (Exception e)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace DracoonPS.UnitTests.Properties;
@@ -44,7 +45,11 @@ internal static class SampleJson
         }
         return item is not null ? new JArray(For(item, depth + 1), For(item, depth + 1)) : new JObject(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-                .Where(p => p.SetMethod is not null && p.Name != "AdditionalData" && !p.Name.Contains('.', StringComparison.Ordinal)).GroupBy(p => p.Name).Select(g => g.First())
-                .Select(p => new JProperty(char.ToLowerInvariant(p.Name[0]) + p.Name[1..], For(p.PropertyType, depth + 1))));
+                .Where(p => p.SetMethod is not null && !p.IsDefined(typeof(JsonIgnoreAttribute)) && (p.GetMethod!.IsPublic || p.IsDefined(typeof(JsonPropertyAttribute))))
+                .GroupBy(NameOf).Select(g => g.First())
+                .Select(p => new JProperty(NameOf(p), For(p.PropertyType, depth + 1))));
     }
+
+    private static string NameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyAttribute>()?.PropertyName ?? char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 }

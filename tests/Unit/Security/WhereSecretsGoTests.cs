@@ -135,11 +135,33 @@ public sealed class WhereSecretsGoTests : IClassFixture<Sandbox>, IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("download", 302)]
+    [InlineData("download", 307)]
+    [InlineData("download", 308)]
+    [InlineData("S3 part", 302)]
+    [InlineData("S3 part", 307)]
+    [InlineData("S3 part", 308)]
+    public async Task A_redirect_of_the_storage_takes_nothing_elsewhere(string kind, int status)
+    {
+        await using var storage = new RecordingServer(_ => Task.FromResult(new Reply(status, Location: new Uri(_other.Url, "steal").AbsoluteUri)));
+        using DracoonSession session = await ConnectAsync();
+        DracoonNode room = await RoomAsync(session);
+        DracoonNode file = await UploadAsync(session, room);
+        _rewrite = body => Name(body, kind == "download" ? "downloadUrl" : "url", new Uri(storage.Url, "elsewhere").AbsoluteUri);
+        await Assert.ThrowsAsync<TransferException>(() => kind == "download"
+            ? session.Downloads.DownloadToAsync(file, Stream.Null, new DownloadOptions { MaximumRetryCount = 0 }, null)
+            : UploadAsync(session, room));
+        Assert.NotEmpty(storage.Requests);
+        Assert.Empty(_other.Requests);
+    }
+
+    [Theory]
     [InlineData("file:///etc/passwd")]
     [InlineData("ftp://files.example/secret-path")]
     [InlineData("http://storage.example/secret-path?signature=secret")]
     [InlineData("https://user:secret@storage.example/")]
     [InlineData("data:text/plain,secret")]
+    [InlineData("javascript:secret()")]
     [InlineData("//:secret")]
     [InlineData("")]
     public async Task An_address_that_is_not_safe_is_an_error_and_nothing_is_sent(string address)
