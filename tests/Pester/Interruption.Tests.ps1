@@ -192,7 +192,7 @@ Describe 'A saved session' {
     }
 
     It 'that two processes share goes on when one of them is killed' {
-        $random = [Random]::new()
+        $random = [Random]::new($Seed)
         $gate = "$File.gate"
         $killed = Start-Child 'SavedSessions.Process.ps1' $File, '100000', $gate
         $other = Start-Child 'SavedSessions.Process.ps1' $File, '30', $gate

@@ -6,7 +6,7 @@ Describe 'Mixed work in eight pipelines with faults' {
         $script = [IO.Path]::Combine($RepositoryRoot, 'tests', 'Soak', 'Soak.ps1')
         $exe = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
         $before = @(if ([IO.Path]::GetFileNameWithoutExtension($exe) -eq 'dotnet') { [Reflection.Assembly]::GetEntryAssembly().Location } else { '-NoProfile' })
-        $seconds = if ($env:DRACOONPS_SOAK_SECONDS) { $env:DRACOONPS_SOAK_SECONDS } else { '35' }
+        $seconds = if ($env:DRACOONPS_SOAK_SECONDS) { $env:DRACOONPS_SOAK_SECONDS } else { '60' }
         $output = & $exe @before -File $script $seconds "$([int] $env:DRACOONPS_SOAK_SEED)" 2>&1 | ForEach-Object { "$_" }
         $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
         ($output -join "`n") | Should -Match 'Compared [1-9]\d* files'
