@@ -55,6 +55,31 @@ Describe 'A round trip through <Room>' -ForEach @{ Room = '/Plain' }, @{ Room = 
         Get-TestHash ([IO.Path]::Combine($in, 'tree', 'a.bin')) | Should -Be (Get-TestHash ([IO.Path]::Combine($tree, 'a.bin')))
         Get-TestHash ([IO.Path]::Combine($in, 'tree', 'sub', 'b.bin')) | Should -Be (Get-TestHash ([IO.Path]::Combine($tree, 'sub', 'b.bin')))
     }
+
+    It 'leaves links in a folder out with a warning, half received files without, and follows the link that is named' -Skip:([IO.Path]::DirectorySeparatorChar -eq '\') {
+        $top = New-Target
+        $tree = [IO.Path]::Combine($top, 'links')
+        $outside = New-TestFile ([IO.Path]::Combine($top, 'outside.bin')) 3000 3
+        [IO.File]::SetLastWriteTimeUtc($outside, [datetime]::new(2021, 2, 3, 4, 5, 6, [DateTimeKind]::Utc))
+        [void] [IO.Directory]::CreateDirectory([IO.Path]::Combine($tree, 'only-links'))
+        foreach ($link in @('to-file.bin', $outside), @('only-links/to-folder', $top), @('nowhere', "$top/missing")) {
+            & ln -s $link[1] ([IO.Path]::Combine($tree, $link[0]))
+        }
+        [void] (New-TestFile ([IO.Path]::Combine($tree, '.7-0123.dracoon-part')) 10)
+        [void] (New-TestFile ([IO.Path]::Combine($tree, 'a.bin')) 1000 1)
+        $sent = Send-DracoonFile $tree -Target $Room -Recurse -PassThru -WarningAction SilentlyContinue -WarningVariable warnings
+        $sent.Name | Should -Be 'a.bin'
+        ($warnings | ForEach-Object { [regex]::Match("$_", "(\w[\w.-]*)' is a link and left out").Groups[1].Value }) -join ' ' | Should -Be 'nowhere to-folder to-file.bin'
+        (Get-DracoonNode "$Room/links" -Recurse).Name -join ' ' | Should -Be 'only-links a.bin'
+
+        $link = [IO.Path]::Combine($tree, 'to-file.bin')
+        $sent = Send-DracoonFile $link -Target $Room -PassThru
+        $sent.Size | Should -Be 3000
+        $in = New-Target
+        Receive-DracoonFile "$Room/to-file.bin" -Destination $in
+        Get-TestHash ([IO.Path]::Combine($in, 'to-file.bin')) | Should -Be (Get-TestHash $outside)
+        [IO.File]::GetLastWriteTimeUtc([IO.Path]::Combine($in, 'to-file.bin')) | Should -Be ([IO.File]::GetLastWriteTimeUtc($outside))
+    }
 }
 
 Describe 'Damage' {

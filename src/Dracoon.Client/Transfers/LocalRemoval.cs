@@ -37,7 +37,7 @@ public static class LocalRemoval
         {
             path = Path.Combine(path, name);
             if (name.Length == 0 || name is "." or ".." || name.IndexOf(Path.DirectorySeparatorChar) >= 0
-                || ((File.Exists(path) || Directory.Exists(path)) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0))
+                || FileLink.IsLink(path))
             {
                 throw new IOException($"'{relativePath}' would lead out of '{root}', and is not removed.");
             }

@@ -64,7 +64,7 @@ public sealed class LocalSnapshot
 
     private void AddOne(FileSystemInfo info, string path)
     {
-        TreeEntryKind kind = (info.Attributes & FileAttributes.ReparsePoint) != 0 ? TreeEntryKind.Link
+        TreeEntryKind kind = FileLink.IsLink(info) ? TreeEntryKind.Link
             : info is DirectoryInfo ? TreeEntryKind.Folder : TreeEntryKind.File;
         bool isProtected = kind == TreeEntryKind.Link || PartialFile.IsOne(info.Name) || _isExcluded(path);
         var entry = new TreeEntry(path, kind) { LocalPath = info.FullName, IsProtected = isProtected };

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.ExceptionServices;
+using Dracoon.Client.Transfers;
 
 namespace DracoonPS;
 
@@ -12,7 +14,7 @@ internal sealed class LocalFile
     {
         Path = path;
         Folders = folders;
-        var info = new FileInfo(path);
+        FileInfo info = Look();
         Size = info.Length;
         Modified = info.LastWriteTimeUtc;
     }
@@ -24,6 +26,9 @@ internal sealed class LocalFile
     public long Size { get; }
 
     public DateTime Modified { get; }
+
+    /// <summary>The file as it is now. A link that was named is followed; one in a folder was left out, and is not followed should it have come since.</summary>
+    public FileInfo Look() => Folders.Length == 0 ? FileLink.Follow(Path) : new FileInfo(Path);
 }
 
 /// <summary>Finds the files of local folders. A folder that can't be read does not hide the others.</summary>
@@ -42,35 +47,34 @@ internal sealed class LocalFileCollector
 
     public List<LocalFile> Files { get; } = new();
 
-    /// <summary>Folders in which nothing is, by the names that lead to them.</summary>
+    /// <summary>Folders with nothing in them to send, by the names that lead to them.</summary>
     public List<string[]> EmptyFolders { get; } = new();
 
     /// <summary>A single file.</summary>
     public void AddFile(string path) => Files.Add(new LocalFile(path, Array.Empty<string>()));
 
-    /// <summary>A folder with everything in it.</summary>
-    public void AddFolder(string path) => AddFolder(path, new[] { new DirectoryInfo(path).Name });
-
-    private void AddFolder(string path, string[] folders) => _try(path, () =>
+    /// <summary>A folder with everything in it. Half received files are nothing to send.</summary>
+    public void AddFolder(string path)
     {
-        string[] files = Directory.GetFiles(path);
-        string[] inner = Directory.GetDirectories(path);
-        if (files.Length == 0 && inner.Length == 0)
+        LocalSnapshot tree = LocalSnapshot.Read(path, _ => false);
+        foreach (KeyValuePair<string, Exception> failure in tree.Failures)
         {
-            EmptyFolders.Add(folders);
+            _try(failure.Key, () => ExceptionDispatchInfo.Capture(failure.Value).Throw());
         }
-        foreach (string file in files.OrderBy(f => f, StringComparer.Ordinal))
+        foreach (TreeEntry link in tree.Entries.Where(e => e.Kind == TreeEntryKind.Link))
         {
-            _try(file, () => Files.Add(new LocalFile(file, folders)));
+            _warn($"'{link.LocalPath}' is a link and left out: it may lead back to where it is.");
         }
-        foreach (string folder in inner.OrderBy(f => f, StringComparer.Ordinal))
+        string name = new DirectoryInfo(path).Name;
+        string[] Names(string relativePath) => relativePath.Length == 0 ? new[] { name } : new[] { name }.Concat(relativePath.Split('/')).ToArray();
+        List<TreeEntry> sent = tree.Entries.Where(e => !e.IsProtected).ToList();
+        foreach (TreeEntry file in sent.Where(e => e.Kind == TreeEntryKind.File))
         {
-            if ((File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0)
-            {
-                _warn($"'{folder}' is a link and left out: it may lead back to where it is.");
-                continue;
-            }
-            AddFolder(folder, folders.Concat(new[] { Path.GetFileName(folder) }).ToArray());
+            _try(file.LocalPath!, () => Files.Add(new LocalFile(file.LocalPath!, Names(TreeEntry.ParentOf(file.Path)))));
         }
-    });
+        var filled = new HashSet<string>(sent.Select(e => TreeEntry.ParentOf(e.Path)), StringComparer.Ordinal);
+        var unknown = new HashSet<string>(tree.Failures.Select(f => f.Key), StringComparer.Ordinal);
+        EmptyFolders.AddRange(sent.Where(e => e.Kind == TreeEntryKind.Folder).Select(e => (e.Path, Local: e.LocalPath!)).Prepend((Path: "", Local: new DirectoryInfo(path).FullName))
+            .Where(folder => !filled.Contains(folder.Path) && !unknown.Contains(folder.Local)).Select(folder => Names(folder.Path)));
+    }
 }

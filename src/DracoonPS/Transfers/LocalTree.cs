@@ -67,9 +67,7 @@ internal sealed class LocalTree
         string root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         for (string? at = path; at is not null && at.Length > root.Length; at = Path.GetDirectoryName(at))
         {
-            var info = new FileInfo(at);
-            // -1 is what it has when nothing is there.
-            if ((int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0)
+            if (FileLink.IsLink(at))
             {
                 throw new IOException($"'{at}' is a link, and may lead out of '{folder}'. Remove it, or receive into the folder that it leads to.");
             }

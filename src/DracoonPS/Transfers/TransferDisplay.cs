@@ -53,7 +53,14 @@ internal sealed class TransferDisplay
     }
 
     /// <summary>Takes all lines away. On the pipeline's thread.</summary>
-    public void Complete() => _write(new ProgressRecord(WholeId, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+    public void Complete()
+    {
+        if (_finishedFiles > 0)
+        {
+            Write(); // what is seen last, where lines stay, is the end
+        }
+        _write(new ProgressRecord(WholeId, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
 
     private void Report(int id, TransferProgress progress)
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using Dracoon.Client.Transfers;
 
 namespace DracoonPS.Commands;
 
@@ -57,7 +58,7 @@ public sealed class SetDracoonAvatarCommand : DracoonCmdlet
 
     private static byte[] Read(string path)
     {
-        long size = new FileInfo(path).Length;
+        long size = FileLink.Follow(path).Length;
         return size < MaximumSize
             ? File.ReadAllBytes(path)
             : throw new ArgumentException($"'{path}' has {ByteSize.Format(size)}. A picture has less than {ByteSize.Format(MaximumSize)}.");

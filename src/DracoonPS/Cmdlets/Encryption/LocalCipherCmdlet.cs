@@ -107,7 +107,7 @@ public abstract class LocalCipherCmdlet : DracoonCmdlet
         {
             throw new ArgumentException($"'{source}' and another file would both become '{target}'. Give a folder as -Destination.");
         }
-        long size = new FileInfo(source).Length;
+        long size = FileLink.Follow(source).Length;
         if (!ShouldProcess(target, $"{Action} '{source}' ({ByteSize.Format(size)})"))
         {
             return;
@@ -116,7 +116,15 @@ public abstract class LocalCipherCmdlet : DracoonCmdlet
         try
         {
             using TransferDisplay.FileLine line = display.Start(System.IO.Path.GetFileName(source), size);
-            await FileAsync(source, target, new Meter(line, System.IO.Path.GetFileName(source), size), cancellationToken);
+            try
+            {
+                await FileAsync(source, target, new Meter(line, System.IO.Path.GetFileName(source), size), cancellationToken);
+            }
+            catch
+            {
+                line.Discount();
+                throw;
+            }
         }
         finally
         {

@@ -145,7 +145,7 @@ public sealed class SendDracoonPublicFileCommand : TransferCmdlet
     private async Task SendAsync(PublicSharesApi shares, DracoonPublicUploadShare share, LocalFile file, TransferResult result, BufferPool buffers,
         IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
-        var info = new FileInfo(file.Path); // now, not when it was found
+        FileInfo info = file.Look(); // now, not when it was found
         if (!info.Exists)
         {
             throw new FileNotFoundException($"'{file.Path}' is gone.", file.Path);

@@ -18,6 +18,7 @@ namespace DracoonPS.Commands;
 /// <remarks>
 /// <para>Several files at once, each in several parts; a part that fails is sent again alone. What ends early leaves nothing on the server. One
 /// bad file does not stop the others.</para>
+/// <para>A link that is named is followed; links in a folder are left out with a warning, since they may lead out of it or back to where they are.</para>
 /// <para>An encrypted room needs Unlock-DracoonKeypair first. Users of the room who have a keypair get the file's key with the upload.</para>
 /// </remarks>
 /// <example>
@@ -228,7 +229,7 @@ public sealed class SendDracoonFileCommand : TransferCmdlet
     private async Task SendAsync(DracoonSession session, RemoteTree remote, LocalFile file, TransferResult result, BufferPool buffers,
         IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
-        var info = new FileInfo(file.Path); // now, not when it was found
+        FileInfo info = file.Look(); // now, not when it was found
         if (!info.Exists)
         {
             throw new FileNotFoundException($"'{file.Path}' is gone.", file.Path);
