@@ -49,17 +49,6 @@ internal sealed class DerReader
         return trimmed;
     }
 
-    public int SmallInteger()
-    {
-        byte[] bytes = Integer();
-        if (bytes.Length > 4 || (bytes.Length == 4 && bytes[0] > 0x7F))
-        {
-            throw Broken("a number is too large");
-        }
-
-        return bytes.Aggregate(0, (value, next) => (value << 8) | next);
-    }
-
     public string ObjectIdentifier()
     {
         byte[] content = Content(0x06, "an OBJECT IDENTIFIER");

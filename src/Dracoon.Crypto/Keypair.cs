@@ -11,13 +11,25 @@ public sealed class Keypair : IDisposable
     private readonly RsaCipher _cipher;
     private bool _disposed;
 
+    /// <param name="version">The version.</param>
+    /// <param name="key">The numbers. They are this object's from here on, and wiped also when it can't be made of them.</param>
+    /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidKey"/>.</exception>
     internal Keypair(KeypairVersion version, RSAParameters key)
     {
-        RsaKeyData.RequireSize(key, version);
         Version = version;
         _key = key;
-        _cipher = new RsaCipher(version, key);
-        PublicKey = new PublicKey(version, key);
+        try
+        {
+            RsaKeyData.RequireSize(key, version);
+            _cipher = new RsaCipher(version, key);
+            PublicKey = new PublicKey(version, key);
+        }
+        catch
+        {
+            _cipher?.Dispose();
+            RsaKeyData.Wipe(key);
+            throw;
+        }
     }
 
     /// <summary>The version.</summary>
@@ -48,10 +60,15 @@ public sealed class Keypair : IDisposable
 
     /// <summary>Encrypts the private key under a password (UTF-8).</summary>
     /// <param name="password">The new password.</param>
-    /// <param name="iterations">The iterations of PBKDF2; fewer make the password easier to guess.</param>
+    /// <param name="iterations">The iterations of PBKDF2, up to 50,000,000; fewer make the password easier to guess.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count that could not be read again.</exception>
     public ProtectedPrivateKey Protect(SecureString password, int iterations = PrivateKeyProtection.DefaultIterations)
     {
         ThrowIfDisposed();
+        if (iterations is < 1 or > PrivateKeyProtection.MaximumIterations)
+        {
+            throw new ArgumentOutOfRangeException(nameof(iterations));
+        }
         byte[] bytes = PasswordBytes.Utf8(password);
         byte[] info = RsaKeyData.WritePrivate(_key);
         try

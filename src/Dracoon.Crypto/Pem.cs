@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Dracoon.Crypto;
 
@@ -12,27 +11,51 @@ internal static class Pem
     public const string PrivateKey = "PRIVATE KEY";
     public const string RsaPrivateKey = "RSA PRIVATE KEY";
 
-    private static readonly Regex Block = new("-----BEGIN ([A-Z0-9 ]+)-----\\s*([A-Za-z0-9+/=\\s]+?)\\s*-----END ([A-Z0-9 ]+)-----", RegexOptions.CultureInvariant);
+    private const int MaximumLength = 64 * 1024; // the key of 4096 bits has 3,300 characters
+    private const string Begin = "-----BEGIN ";
+    private const string End = "-----END ";
+    private const string Dashes = "-----";
 
-    /// <summary>The label and the data of the one block in the text.</summary>
+    /// <summary>The label and the data of the first block in the text. It takes time in proportion to its length: a server gives it.</summary>
     /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidPem"/>.</exception>
     public static byte[] Read(string text, out string label, params string[] expected)
     {
-        Match match = Block.Match(text);
-        label = match.Groups[1].Value;
-        if (!match.Success || label != match.Groups[3].Value || Array.IndexOf(expected, label) < 0)
+        if (text.Length > MaximumLength)
+        {
+            throw new DracoonCryptoException(
+                CryptoError.InvalidPem, FormattableString.Invariant($"The key's text has {text.Length:N0} characters; that of a key has no more than {MaximumLength:N0}."));
+        }
+
+        if (!TryFindBlock(text, out label, out string base64) || Array.IndexOf(expected, label) < 0)
         {
             throw new DracoonCryptoException(CryptoError.InvalidPem, $"The key is no PEM text of the kind '{string.Join("' or '", expected)}'.");
         }
 
         try
         {
-            return Convert.FromBase64String(match.Groups[2].Value);
+            return Convert.FromBase64String(base64);
         }
         catch (FormatException error)
         {
             throw new DracoonCryptoException(CryptoError.InvalidPem, "The key's PEM text is no valid base64.", error);
         }
+    }
+
+    private static bool TryFindBlock(string text, out string label, out string base64)
+    {
+        label = base64 = "";
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        int labelEnd = begin < 0 ? -1 : text.IndexOf(Dashes, begin + Begin.Length, StringComparison.Ordinal);
+        if (labelEnd < 0)
+        {
+            return false;
+        }
+
+        label = text.Substring(begin + Begin.Length, labelEnd - begin - Begin.Length);
+        int start = labelEnd + Dashes.Length;
+        int end = text.IndexOf(End + label + Dashes, start, StringComparison.Ordinal);
+        base64 = end < 0 ? "" : text.Substring(start, end - start).Trim();
+        return base64.Length > 0;
     }
 
     /// <summary>Writes a block with lines of 64 characters.</summary>

@@ -15,6 +15,9 @@ internal static class PrivateKeyProtection
 {
     public const int DefaultIterations = 1_300_000;
 
+    /// <summary>Minutes at most. The count is in the key that a server gives: without a limit it could keep a machine busy for hours.</summary>
+    public const int MaximumIterations = 50_000_000;
+
     private const string Pbes2 = "1.2.840.113549.1.5.13";
     private const string Pbkdf2 = "1.2.840.113549.1.5.12";
     private const string HmacSha1 = "1.2.840.113549.2.7";
@@ -54,7 +57,7 @@ internal static class PrivateKeyProtection
     }
 
     /// <summary>Decrypts with whatever PRF, count and salt the data names; null when the password is not the right one.</summary>
-    /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidKey"/>: no PBES2, or an unknown algorithm.</exception>
+    /// <exception cref="DracoonCryptoException"><see cref="CryptoError.InvalidKey"/>: no PBES2, an unknown algorithm, or more than <see cref="MaximumIterations"/>.</exception>
     public static byte[]? Decrypt(byte[] encryptedPrivateKeyInfo, byte[] password)
     {
         DerReader info = new DerReader(encryptedPrivateKeyInfo).Sequence();
@@ -67,7 +70,7 @@ internal static class PrivateKeyProtection
         Require(derivation.ObjectIdentifier(), Pbkdf2);
         DerReader pbkdf2 = derivation.Sequence();
         byte[] salt = pbkdf2.OctetString();
-        int iterations = pbkdf2.SmallInteger();
+        int iterations = Iterations(pbkdf2.Integer());
         if (pbkdf2.HasMore && pbkdf2.PeekTag() == 0x02)
         {
             pbkdf2.Integer(); // the key length, which follows from the cipher
@@ -97,6 +100,14 @@ internal static class PrivateKeyProtection
         {
             Array.Clear(key, 0, key.Length);
         }
+    }
+
+    private static int Iterations(byte[] number)
+    {
+        ulong count = number.Length > sizeof(ulong) ? ulong.MaxValue : number.Aggregate(0UL, (value, next) => (value << 8) | next);
+        return count <= MaximumIterations ? (int)count : throw new DracoonCryptoException(
+            CryptoError.InvalidKey,
+            FormattableString.Invariant($"The private key names {(number.Length > sizeof(ulong) ? "more than " : "")}{count:N0} iterations of PBKDF2; no more than {MaximumIterations:N0} are done."));
     }
 
     private static Aes CreateAes(byte[] key, byte[] iv)

@@ -47,17 +47,23 @@ internal static class RsaKeyData
         byte[] modulus = key.Integer();
         int size = modulus.Length;
         int half = (size + 1) / 2;
-        return new RSAParameters
+        var numbers = new RSAParameters { Modulus = modulus };
+        try
         {
-            Modulus = modulus,
-            Exponent = key.Integer(),
-            D = Padded(key.Integer(), size),
-            P = Padded(key.Integer(), half),
-            Q = Padded(key.Integer(), half),
-            DP = Padded(key.Integer(), half),
-            DQ = Padded(key.Integer(), half),
-            InverseQ = Padded(key.Integer(), half),
-        };
+            numbers.Exponent = key.Integer();
+            numbers.D = Padded(key.Integer(), size);
+            numbers.P = Padded(key.Integer(), half);
+            numbers.Q = Padded(key.Integer(), half);
+            numbers.DP = Padded(key.Integer(), half);
+            numbers.DQ = Padded(key.Integer(), half);
+            numbers.InverseQ = Padded(key.Integer(), half);
+            return numbers;
+        }
+        catch
+        {
+            Wipe(numbers); // of a key that is cut off the first numbers are there
+            throw;
+        }
     }
 
     /// <summary>Writes a PKCS#8 PrivateKeyInfo, in one piece: each copy of a part would have to be wiped too. The caller wipes it.</summary>
@@ -118,6 +124,7 @@ internal static class RsaKeyData
     {
         if (number.Length > length)
         {
+            Array.Clear(number, 0, number.Length);
             throw new DracoonCryptoException(CryptoError.InvalidKey, "The numbers of the RSA key do not belong together.");
         }
 

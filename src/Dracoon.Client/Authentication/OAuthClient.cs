@@ -69,7 +69,15 @@ internal sealed class OAuthClient
         fill(form);
         using HttpRequestMessage request = Request("oauth/token", form);
         using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        return await ReadAsync(request, response, _baseUri, refused).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the answer of the token endpoint.</summary>
+    /// <exception cref="DracoonAuthenticationException">The server refuses the sign-in.</exception>
+    /// <exception cref="DracoonApiException">It has another error, or what it gives can't be read.</exception>
+    internal static async Task<OAuthTokens> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, Uri baseUri, AuthenticationFailure refused)
+    {
+        string text = await BodyText.ReadAsync(response.Content).ConfigureAwait(false);
         JObject? answer = Parse(text);
         if (response.IsSuccessStatusCode && Text(answer, "access_token") is string accessToken && accessToken.Length > 0)
         {
@@ -81,8 +89,8 @@ internal sealed class OAuthClient
             throw Refused((string)error!, Text(answer, "error_description"), refused, (int)response.StatusCode);
         }
         throw response.IsSuccessStatusCode
-            ? ErrorReader.Unreadable(request, response, _baseUri, null)
-            : await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
+            ? ErrorReader.Unreadable(request, response, baseUri, text.Length == 0 ? "it is empty." : "it has no access token.")
+            : await ErrorReader.ReadAsync(request, response, baseUri).ConfigureAwait(false);
     }
 
     /// <summary>Token calls may be repeated: at worst a second token is issued.</summary>

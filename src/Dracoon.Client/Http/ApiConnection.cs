@@ -99,7 +99,7 @@ internal sealed class ApiConnection
     {
         using HttpRequestMessage request = Request(method, relativeUri, body, false);
         using HttpResponseMessage response = await SendCheckedAsync(request, cancellationToken).ConfigureAwait(false);
-        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        string text = await BodyText.ReadAsync(response.Content).ConfigureAwait(false);
         if (string.Equals(response.Content.Headers.ContentType?.MediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
         {
             return new JValue(text);

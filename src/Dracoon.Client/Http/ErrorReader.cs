@@ -17,7 +17,7 @@ internal static class ErrorReader
     public static async Task<DracoonApiException> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, Uri baseUri)
     {
         int status = (int)response.StatusCode;
-        string text = response.Content is null ? "" : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        string text = await BodyText.ReadAsync(response.Content).ConfigureAwait(false);
         JObject? error = AsObject(text);
         bool maintenance = error is null && text.IndexOf("<title>DRACOON Maintenance</title>", StringComparison.OrdinalIgnoreCase) >= 0;
         string path = Redactor.Describe(request.RequestUri!, baseUri);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using Dracoon.Client.Models;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
@@ -13,6 +14,7 @@ namespace Dracoon.Client.Http;
 internal static class Json
 {
     private const int MaximumDepth = 128;
+    private const int LongestMessage = 1000; // the parser's may quote a whole answer
 
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
@@ -30,16 +32,19 @@ internal static class Json
         {
             return null;
         }
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
-        JToken token = JToken.ReadFrom(reader);
-        while (reader.Read())
+        using JsonTextReader reader = Open(new StringReader(text));
+        return Reading(() =>
         {
-            if (reader.TokenType != JsonToken.Comment)
+            JToken token = JToken.ReadFrom(reader);
+            while (reader.Read())
             {
-                throw new JsonReaderException("There is more after the end of the JSON text.");
+                if (reader.TokenType != JsonToken.Comment)
+                {
+                    throw new JsonReaderException("There is more after the end of the JSON text.");
+                }
             }
-        }
-        return token;
+            return token;
+        });
     }
 
     /// <summary>Reads a model straight from the text of an answer, with no tree in between: lists are long.</summary>
@@ -48,8 +53,19 @@ internal static class Json
     public static T? Read<T>(Stream utf8)
         where T : class
     {
-        using JsonTextReader reader = Open(utf8);
-        return reader.Read() ? Serializer.Deserialize<T>(reader) : null;
+        using JsonTextReader reader = Open(new StreamReader(utf8, Encoding.UTF8));
+        return Reading(() =>
+        {
+            if (!reader.Read())
+            {
+                return null;
+            }
+            if (typeof(DracoonObject).IsAssignableFrom(typeof(T)) && reader.TokenType is JsonToken.String or JsonToken.Integer or JsonToken.Float)
+            {
+                throw new JsonSerializationException("An object was expected, not one value.");
+            }
+            return Serializer.Deserialize<T>(reader);
+        });
     }
 
     /// <summary>Reads one page of a list: <c>items</c> and <c>range</c> (<c>pagination</c> in the reporting service), in either order; what else is there is passed over.</summary>
@@ -57,7 +73,12 @@ internal static class Json
     /// <exception cref="JsonException">Not JSON, or an item is not a <typeparamref name="T"/>.</exception>
     public static Page<T>? ReadPage<T>(Stream utf8)
     {
-        using JsonTextReader reader = Open(utf8);
+        using JsonTextReader reader = Open(new StreamReader(utf8, Encoding.UTF8));
+        return Reading(() => ReadPage<T>(reader));
+    }
+
+    private static Page<T>? ReadPage<T>(JsonTextReader reader)
+    {
         if (!reader.Read())
         {
             return null;
@@ -96,7 +117,7 @@ internal static class Json
         token is JValue value && long.TryParse(Convert.ToString(value.Value, CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number : null;
 
-    public static T Read<T>(JToken token) => token.ToObject<T>(Serializer) ?? throw new JsonSerializationException("The answer is empty.");
+    public static T Read<T>(JToken token) => Reading(() => token.ToObject<T>(Serializer)) ?? throw new JsonSerializationException("The answer is empty.");
 
     public static byte[] Write(JToken body) => Encoding.UTF8.GetBytes(body.ToString(Formatting.None));
 
@@ -104,8 +125,21 @@ internal static class Json
     public static string Time(DateTime time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static JsonTextReader Open(Stream utf8) =>
-        new(new StreamReader(utf8, Encoding.UTF8)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
+    private static JsonTextReader Open(TextReader text) =>
+        new(new JsonTextInput(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
+
+    /// <summary>Reads something. A message that would fill the screen is cut off, and its cause, which has it too, is not kept.</summary>
+    private static T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException e) when (e.Message.Length > LongestMessage)
+        {
+            throw new JsonSerializationException(e.Message.Substring(0, LongestMessage) + " …");
+        }
+    }
 
     /// <exception cref="JsonReaderException">The text ends here.</exception>
     private static JsonToken Next(JsonTextReader reader)

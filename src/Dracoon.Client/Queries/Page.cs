@@ -9,7 +9,7 @@ internal sealed class Page<T>
     public Page(IReadOnlyList<T> items, long? total, int? limit)
     {
         Items = items;
-        Total = total;
+        Total = total >= 0 ? total : null; // less than none is no number to go by
         Limit = limit;
     }
 

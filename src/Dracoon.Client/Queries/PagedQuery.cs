@@ -233,7 +233,8 @@ public sealed class PagedQuery<T> : IDisposable
             _asked.Clear();
             _askOffset = _offset;
         }
-        _more = count >= limit && !(_totalIsExact && Total is long total && _offset >= total);
+        // A total that is less than what has come is false, and ends nothing.
+        _more = count >= limit && !(_totalIsExact && _offset == Total);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -33,20 +34,16 @@ internal sealed class ChunkSender
     /// <summary>Sends everything, in chunks with their <c>Content-Range</c>.</summary>
     public async Task SendAsync(ContentSource source, UploadContent request, UploadMeter meter, CancellationToken cancellationToken)
     {
-        int chunkSize = (int)Math.Min(Math.Max(request.PartSize, 1), request.Size);
+        int chunkSize = ChunkSize(request.Size, request.PartSize);
         BufferPool buffers = request.Buffers ?? new BufferPool(chunkSize);
         byte[] buffer = await buffers.RentAsync(chunkSize, cancellationToken).ConfigureAwait(false);
         try
         {
-            long offset = 0;
-            do
+            foreach ((ContentRangeHeaderValue? range, int size) in Chunks(request.Size, chunkSize))
             {
-                int size = (int)Math.Min(chunkSize, request.Size - offset);
                 await source.FillAsync(buffer, size, cancellationToken).ConfigureAwait(false);
-                await SendChunkAsync(buffer, size, offset, request.Size, meter, cancellationToken).ConfigureAwait(false);
-                offset += size;
+                await SendChunkAsync(buffer, size, range, meter, cancellationToken).ConfigureAwait(false);
             }
-            while (offset < request.Size);
         }
         finally
         {
@@ -64,15 +61,28 @@ internal sealed class ChunkSender
         return await _connection.SendAsync<T>(message, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SendChunkAsync(byte[] buffer, int size, long offset, long total, UploadMeter meter, CancellationToken cancellationToken)
+    /// <summary>Bytes of each chunk but the last one.</summary>
+    internal static int ChunkSize(long total, int partSize) => (int)Math.Min(Math.Max(partSize, 1), total);
+
+    /// <summary>Which bytes go in which chunk; an empty file is one chunk that has no range.</summary>
+    internal static IEnumerable<(ContentRangeHeaderValue? Range, int Size)> Chunks(long total, int chunkSize)
+    {
+        long offset = 0;
+        do
+        {
+            int size = (int)Math.Min(chunkSize, total - offset);
+            yield return (size > 0 ? new ContentRangeHeaderValue(offset, offset + size - 1, total) : null, size);
+            offset += size;
+        }
+        while (offset < total);
+    }
+
+    private async Task SendChunkAsync(byte[] buffer, int size, ContentRangeHeaderValue? range, UploadMeter meter, CancellationToken cancellationToken)
     {
         var part = new PartContent(buffer, size, meter.Part());
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var form = new MultipartFormDataContent { { part, "file", "file" } };
-        if (size > 0)
-        {
-            form.Headers.ContentRange = new ContentRangeHeaderValue(offset, offset + size - 1, total);
-        }
+        form.Headers.ContentRange = range;
         using var message = new HttpRequestMessage(HttpMethod.Post, _url) { Content = form };
         // The range says where the bytes belong, so the same chunk may come twice.
         message.Repeatable().WithTransferTime(TimeSpan.FromSeconds((double)size / SlowestRate));

@@ -166,7 +166,7 @@ internal sealed class DownloadSource : IDisposable
         {
             throw await ErrorReader.ReadAsync(request, response, _baseUri).ConfigureAwait(false);
         }
-        CheckRange(response, start, end);
+        GivenRange.Check(response, start, end, Size, _path);
         CheckVersion(response);
         // A token does not interrupt a read on .NET Framework; disposing the answer does.
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -214,23 +214,6 @@ internal sealed class DownloadSource : IDisposable
             done += n;
         }
         return done;
-    }
-
-    /// <summary>The bytes must be those that were asked for: a server or proxy that ignores Range would write the beginning into the middle.</summary>
-    private void CheckRange(HttpResponseMessage response, long start, long end)
-    {
-        ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
-        bool right = start == 0 && end == Size
-            ? response.StatusCode == HttpStatusCode.OK || range?.From == 0
-            : response.StatusCode == HttpStatusCode.PartialContent && range?.From == start && (range.Length is null || range.Length == Size);
-        if (!right)
-        {
-            throw new TransferException(TransferFailure.LengthMismatch, $"The server did not give '{_path}' from byte {start}, as asked for; the file may have changed.");
-        }
-        if (response.Content.Headers.ContentLength is long length && length != end - start)
-        {
-            throw new TransferException(TransferFailure.LengthMismatch, $"'{_path}' has {Size} bytes, but the server gives {length} from byte {start}.");
-        }
     }
 
     /// <summary>All pieces must be of the same content: what a proxy put in the place of the first one would go on with bytes of the file.</summary>

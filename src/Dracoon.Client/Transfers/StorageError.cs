@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Dracoon.Client.Http;
 
 namespace Dracoon.Client.Transfers;
 
@@ -15,5 +16,5 @@ internal static class StorageError
 
     /// <returns>The code, such as <c>NoSuchUpload</c>; empty when there is none.</returns>
     public static async Task<string> ReadCodeAsync(HttpResponseMessage response) =>
-        response.Content is null ? "" : Code.Match(await response.Content.ReadAsStringAsync().ConfigureAwait(false)).Groups[1].Value;
+        Code.Match(await BodyText.ReadAsync(response.Content).ConfigureAwait(false)).Groups[1].Value;
 }

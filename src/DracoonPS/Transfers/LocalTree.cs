@@ -100,6 +100,10 @@ internal sealed class LocalTree
     /// <summary>With its length, since a name may have anything in it, also a slash: 'a/b' is not 'b' in 'a'.</summary>
     private static string Part(string name) => FormattableString.Invariant($"{name.Length}:{name}");
 
-    /// <summary>What a disk may take for the same.</summary>
-    private static string Key(string parent, string name) => parent + "\n" + name.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    /// <summary>
+    /// What a disk may take for the same. Upper case alone tells <c>ß</c> from its capital <c>ẞ</c>, lower case one sigma from the other; and an accent may
+    /// become a letter, which is composed with nothing.
+    /// </summary>
+    private static string Key(string parent, string name) =>
+        parent + "\n" + name.Normalize(NormalizationForm.FormD).ToUpperInvariant().ToLowerInvariant().ToUpperInvariant().Normalize(NormalizationForm.FormD).ToUpperInvariant();
 }

@@ -50,6 +50,20 @@ public sealed class ErrorReaderTests
         Assert.False((await Read(403, """{"errorCode":-40761}""")).IsMaliciousFile);
     }
 
+    [Theory]
+    [InlineData("utf8")]
+    [InlineData("\"UTF-8\"")]
+    [InlineData("nothing-known")]
+    [InlineData("iso-8859-1")]
+    public async Task An_encoding_by_a_name_that_nobody_knows_hides_no_error(string charset)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server, "api/v4/users/5"));
+        using var response = new HttpResponseMessage(HttpStatusCode.Conflict);
+        response.Content = new ByteArrayContent((charset == "iso-8859-1" ? Encoding.Latin1 : Encoding.UTF8).GetBytes("""{"message":"Gibt es schön"}"""));
+        Assert.True(response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=" + charset));
+        Assert.Equal("Gibt es schön", (await ErrorReader.ReadAsync(request, response, Server)).ApiMessage);
+    }
+
     [Fact]
     public void A_refused_part_of_an_answer_is_read_too()
     {

@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
+using System.Security.Cryptography;
 using Dracoon.Crypto;
 using Newtonsoft.Json.Linq;
 using Org.BouncyCastle.Asn1;
@@ -7,6 +9,7 @@ using Org.BouncyCastle.Asn1.Pkcs;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.X509;
@@ -136,6 +139,72 @@ public sealed class KeypairTests
     [InlineData("public_key_bad_asn1.json", CryptoError.InvalidKey)]
     public void A_corrupted_public_key_is_refused(string file, CryptoError expected) =>
         Assert.Equal(expected, Assert.Throws<DracoonCryptoException>(() => Vectors.PublicKey(Vectors.Json("corrupted", file))).Error);
+
+    [Theory]
+    [InlineData(50_000_001, "50,000,001")]
+    [InlineData(int.MaxValue, "2,147,483,647")]
+    [InlineData(0x1_0000_0000, "4,294,967,296")]
+    [InlineData(long.MaxValue, "9,223,372,036,854,775,807")]
+    public void A_key_that_names_an_absurd_count_of_iterations_is_refused_before_they_are_done(long count, string named)
+    {
+        var error = Assert.Throws<DracoonCryptoException>(() => WithIterations(BigInteger.ValueOf(count)).Unlock(Vectors.Secret("secret")));
+        Assert.Equal(CryptoError.InvalidKey, error.Error);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.Contains("50,000,000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_count_of_iterations_of_any_length_is_refused()
+    {
+        var error = Assert.Throws<DracoonCryptoException>(() => WithIterations(BigInteger.One.ShiftLeft(4000)).Unlock(Vectors.Secret("secret")));
+        Assert.Equal(CryptoError.InvalidKey, error.Error);
+        Assert.Contains("more than", error.Message, StringComparison.Ordinal);
+        Assert.Contains("50,000,000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50_000_001)]
+    public void A_count_of_iterations_that_would_not_be_read_is_not_written(int count)
+    {
+        using Keypair keypair = Keypair.Generate(KeypairVersion.Rsa2048);
+        Assert.Throws<ArgumentOutOfRangeException>(() => keypair.Protect(Vectors.Secret("secret"), count));
+    }
+
+    private static ProtectedPrivateKey WithIterations(BigInteger count)
+    {
+        var derivation = new DerSequence(new DerObjectIdentifier("1.2.840.113549.1.5.12"), new DerSequence(new DerOctetString(new byte[20]), new DerInteger(count)));
+        var scheme = new DerSequence(new DerObjectIdentifier("2.16.840.1.101.3.4.1.42"), new DerOctetString(new byte[16]));
+        var algorithm = new DerSequence(new DerObjectIdentifier("1.2.840.113549.1.5.13"), new DerSequence(derivation, scheme));
+        byte[] info = new DerSequence(algorithm, new DerOctetString(new byte[1024])).GetEncoded();
+        return new ProtectedPrivateKey("A", "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + Convert.ToBase64String(info) + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
+    }
+
+    /// <summary>A server gives the text: it must not take longer the more there is between the lines of it.</summary>
+    [Theory]
+    [InlineData("-----BEGIN PUBLIC KEY-----", " ", "")]
+    [InlineData("-----BEGIN PUBLIC KEY-----", "A ", "-----END PUBLIC KEY")]
+    [InlineData("", "-----BEGIN PUBLIC KEY-----\n", "")]
+    [InlineData("", "-----BEGIN PUBLIC KEY-----\nMIIB", "")]
+    public void A_text_that_is_no_key_is_refused_soon(string before, string piece, string after)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (int length in new[] { 60_000, 10_000_000 })
+        {
+            string text = before + string.Concat(Enumerable.Repeat(piece, length / piece.Length)) + after;
+            Assert.Equal(CryptoError.InvalidPem, Assert.Throws<DracoonCryptoException>(() => new PublicKey("RSA-4096", text)).Error);
+        }
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void What_is_a_key_of_another_size_is_wiped()
+    {
+        RSAParameters key = RsaCipher.Generate(2048);
+        byte[][] secrets = { key.D!, key.P!, key.Q!, key.DP!, key.DQ!, key.InverseQ! };
+        Assert.Equal(CryptoError.InvalidKey, Assert.Throws<DracoonCryptoException>(() => new Keypair(KeypairVersion.Rsa4096, key)).Error);
+        Assert.All(secrets, s => Assert.All(s, b => Assert.Equal(0, b)));
+    }
 
     [Fact]
     public void A_locked_keypair_decrypts_nothing()

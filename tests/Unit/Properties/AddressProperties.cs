@@ -1,15 +1,23 @@
+extern alias Sandbox;
+
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Dracoon.Client;
 using Dracoon.Client.Http;
 using FsCheck.Fluent;
+using Microsoft.AspNetCore.Http;
+using Sandbox::DracoonSandbox.Http;
 using Xunit;
+using Query = Dracoon.Client.Http.Query;
 
 namespace DracoonPS.UnitTests.Properties;
 
 /// <summary>Filters, links and addresses.</summary>
 public sealed class AddressProperties
 {
+    private static readonly string[] Fields = ["name", "createdBy", "type"];
+    private static readonly string[] Operators = ["eq", "cn", "sw"];
     private static readonly Uri Server = new("https://dracoon.example/");
 
     [Fact]
@@ -21,6 +29,41 @@ public sealed class AddressProperties
         Assert.Equal(taken, conditions.Select(c => c.Split(':') is ["name", "cn", var value] ? value : throw new InvalidOperationException(c)));
         Assert.All(values, value => Assert.True(FilterBuilder.CanHold(FilterBuilder.SearchablePart(value)) && value.Contains(FilterBuilder.SearchablePart(value), StringComparison.Ordinal)));
     });
+
+    [Fact]
+    public void A_filter_is_read_by_the_server_as_it_was_meant() => Cases.Check(
+        "A filter is read by the sandbox as it was meant",
+        Texts.Nasty.Where(IsText).ArrayOf().Zip(Gen.Choose(0, int.MaxValue)), pair =>
+        {
+            (string[] values, int seed) = pair;
+            var random = new Random(seed);
+            string[] taken = [.. values.Where(FilterBuilder.CanHold)];
+            var filter = new FilterBuilder();
+            var meant = new List<(string, string, string)>();
+            for (int i = 0; i < taken.Length;)
+            {
+                string[] some = [.. taken.Skip(i).Take(random.Next(1, 4))];
+                string field = Fields[random.Next(Fields.Length)];
+                string op = Operators[random.Next(Operators.Length)];
+                filter.Add(field, op, some);
+                meant.AddRange(some.Select(value => (field, op, value)));
+                i += some.Length;
+            }
+            var read = new List<(string, string, string)>();
+            Listing<int> listing = new Listing<int>().Alternatives(Fields); // looks at each condition, though none fits
+            foreach (string field in Fields)
+            {
+                listing.Filter(field, Operators, (_, op, value) =>
+                {
+                    read.Add((field, op, value));
+                    return false;
+                });
+            }
+            var context = new DefaultHttpContext();
+            context.Request.QueryString = new QueryString(new Query().Add("filter", filter.ToFilter()).ToString());
+            _ = listing.Select(context, [1]);
+            Assert.Equal(meant, read);
+        });
 
     [Fact]
     public void A_query_comes_back_as_it_was_written() => Cases.Check("A query comes back as it was written", Texts.Nasty.Where(t => t.Length > 0 && IsText(t)), value =>

@@ -1,10 +1,14 @@
+extern alias Module;
+
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using Dracoon.Client;
 using Dracoon.Client.Transfers;
 using FsCheck.Fluent;
+using Module::DracoonPS;
 using Xunit;
 
 namespace DracoonPS.UnitTests.Properties;
@@ -31,6 +35,34 @@ public sealed class NameProperties
 
     [Fact]
     public void A_safe_name_is_safe() => Cases.Check("A safe name is safe", Texts.Nasty, name => Assert.True(SafeFileName.IsSafe(SafeFileName.From(name))));
+
+    [Fact]
+    public void A_numbered_name_is_safe() => Cases.Check(
+        "A numbered name is safe, and another one", Texts.Nasty.Zip(Gen.Choose(2, int.MaxValue)), pair =>
+        {
+            string safe = SafeFileName.From(pair.Item1);
+            string numbered = SafeFileName.Numbered(safe, pair.Item2);
+            Assert.True(SafeFileName.IsSafe(numbered), numbered);
+            Assert.NotEqual(safe, numbered);
+        });
+
+    [Fact]
+    public void No_two_files_of_a_folder_become_the_same_one() => Cases.Check(
+        "No two files of a folder become the same one, on any disk", Gen.OneOf(Texts.Nasty, Texts.Lookalikes, Texts.Lookalikes).ArrayOf(), names =>
+        {
+            string root = Path.Combine(Path.GetTempPath(), "in");
+            var tree = new LocalTree(root, false, _ => { });
+            List<string> paths = [.. names.Select((name, i) => tree.PathFor("/Room", [name], i))];
+            Assert.All(paths, path => Assert.Equal(root, Path.GetDirectoryName(path)));
+            foreach (NormalizationForm form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
+            {
+                List<string> stored = [.. paths.Select(path => path.Normalize(form))];
+                Assert.Equal(stored.Count, stored.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+                Assert.Equal(stored.Count, stored.Select(path => path.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Count());
+                Assert.Equal(stored.Count, stored.Select(path => path.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Count());
+            }
+            Assert.Equal(paths, names.Select((name, i) => tree.PathFor("/Room", [name], i)));
+        });
 
     [Fact]
     public void A_harmless_name_stays_as_it_is() => Cases.Check("A harmless name stays as it is", Texts.Plain.Where(n => n.Length < 60), name => Assert.Equal(name, SafeFileName.From(name)));

@@ -63,6 +63,45 @@ public sealed class PagingProperties
             Assert.Empty(Ids(length).Except(read));
         }, cost: 10);
 
+    [Fact]
+    public void A_list_with_a_false_total_comes_whole() => Cases.Check(
+        "A list whose total is false comes whole", Lengths.Zip(Gen.Choose(1, 500)).Zip(Gen.OneOf(Gen.Elements(long.MinValue, -1, 0, 1, long.MaxValue), Gen.Choose(-2000, 2000).Select(n => (long)n))), values =>
+        {
+            ((int length, int pageSize), long total) = values;
+            List<long> read = Read(new Room(length, pageSize) { Total = _ => total }, pageSize, null).Result;
+            // Where full pages end at just that number, nothing tells that it is false.
+            int end = total > 0 && total < length && total % pageSize == 0 ? (int)total : length;
+            Assert.Equal(Ids(end), read);
+        }, cost: 10);
+
+    [Fact]
+    public void A_list_whose_total_changes_all_the_time_ends() => Cases.Check(
+        "A list whose total changes all the time ends, and nothing comes twice", Lengths.Zip(Gen.Choose(30, 500)).Zip(Gen.Choose(0, int.MaxValue)), values =>
+        {
+            ((int length, int pageSize), int seed) = values;
+            var random = new Random(seed);
+            int shift = random.Next(40);
+            try
+            {
+                List<long> read = Read(new Room(length, pageSize) { Total = _ => random.NextInt64(-10, long.MaxValue >> shift), Most = 2_000 }, pageSize, null).Result;
+                Assert.Equal(read.Count, read.Distinct().Count());
+            }
+            catch (AggregateException e) when (e.InnerException is EndlessListException)
+            {
+                Assert.NotEmpty(e.InnerException.Message);
+            }
+        }, cost: 10);
+
+    [Fact]
+    public void A_list_that_begins_again_ends_with_an_error() => Cases.Check(
+        "A list that begins again and again ends with an error", Gen.Choose(1, 20).Zip(Gen.Choose(1, 100)).Zip(Gen.Elements(-1L, 0, long.MaxValue, 1_000_000)), values =>
+        {
+            ((int pages, int pageSize), long total) = values;
+            var room = new Room(pages * pageSize, pageSize) { Total = offset => total == 1_000_000 ? offset + total : total, BeginsAgain = true, Most = 200 };
+            AggregateException e = Assert.Throws<AggregateException>(() => Read(room, pageSize, null).Result);
+            Assert.IsType<EndlessListException>(e.InnerException);
+        }, cost: 10);
+
     private static IEnumerable<long> Ids(int length) => Enumerable.Range(1, length).Select(i => (long)i);
 
     private static async Task<List<long>> Read(Room room, int pageSize, Action? change)
@@ -81,12 +120,21 @@ public sealed class PagingProperties
     {
         public List<long> Items { get; } = [.. Ids(length)];
 
+        /// <summary>What it says its length is, by the offset that is asked for.</summary>
+        public Func<long, long?>? Total { get; init; }
+
+        public bool BeginsAgain { get; init; }
+
+        /// <summary>How many pages may be asked for: more is a list that does not end.</summary>
+        public int Most { get; init; } = 20 + (10 * (length + 200) / pageSize);
+
         private int Asked { get; set; }
 
         public Page<DracoonUser> Page(long offset, int limit)
         {
-            Assert.True(++Asked < 20 + (10 * (length + 200) / pageSize), "The list does not end.");
-            return new Page<DracoonUser>([.. Items.Skip((int)offset).Take(limit).Select(id => new DracoonUser { UserId = id })], Items.Count, limit);
+            Assert.True(++Asked < Most, "The list does not end.");
+            long first = BeginsAgain ? offset % Items.Count : offset;
+            return new Page<DracoonUser>([.. Items.Skip((int)first).Take(limit).Select(id => new DracoonUser { UserId = id })], Total is null ? Items.Count : Total(offset), limit);
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Security;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -13,7 +14,7 @@ internal static class SampleJson
     public static JToken For(Type type, int depth = 0)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string))
+        if (type == typeof(string) || type == typeof(SecureString))
         {
             return "text";
         }
@@ -45,7 +46,7 @@ internal static class SampleJson
         }
         return item is not null ? new JArray(For(item, depth + 1), For(item, depth + 1)) : new JObject(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-                .Where(p => p.SetMethod is not null && !p.IsDefined(typeof(JsonIgnoreAttribute)) && (p.GetMethod!.IsPublic || p.IsDefined(typeof(JsonPropertyAttribute))))
+                .Where(p => p.SetMethod is not null && !p.IsDefined(typeof(JsonIgnoreAttribute)) && (p.GetMethod is { IsPublic: true } || p.IsDefined(typeof(JsonPropertyAttribute))))
                 .GroupBy(NameOf).Select(g => g.First())
                 .Select(p => new JProperty(NameOf(p), For(p.PropertyType, depth + 1))));
     }

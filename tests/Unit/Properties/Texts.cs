@@ -23,6 +23,11 @@ internal static class Texts
         (1, Gen.Elements(Pieces).Two().Zip(Gen.Choose(250, 300), (two, n) => two.Item1 + new string(' ', n) + two.Item2)),
         (2, Gen.Choose(0, 0xFFFF).Select(c => (char)c).ArrayOf().Select(c => new string(c))));
 
+    /// <summary>Names that some disk takes for the same: other case, other composition, other signs for one letter.</summary>
+    public static Gen<string> Lookalikes { get; } = Gen.Elements(
+        "é", "e\u0301", "É", "E\u0301", "s", "S", "ſ", "k", "K", "\u212a", "å", "a\u030a", "Å", "\u212b", "ǆ", "ǅ", "Ǆ", "i", "I", "ı", "İ", "i\u0307", "ß", "ẞ", "ς", "σ", "Σ", "µ", "μ", "ᾳ", "α\u0345",
+        "ΑΙ", "가", "\u1100\u1161", ".txt", ".TXT", "/", ":", "?", " (2)", ".", " ").NonEmptyListOf().Select(pieces => string.Concat(pieces.Take(3)));
+
     /// <summary>Words of letters and digits.</summary>
     public static Gen<string> Plain { get; } = Gen.Elements("abcdefXYZ0123456789äß日".ToCharArray()).NonEmptyListOf().Select(c => string.Concat(c));
 }

@@ -148,9 +148,15 @@ public sealed class WhereSecretsGoTests : IClassFixture<Sandbox>, IAsyncLifetime
         DracoonNode room = await RoomAsync(session);
         DracoonNode file = await UploadAsync(session, room);
         _rewrite = body => Name(body, kind == "download" ? "downloadUrl" : "url", new Uri(storage.Url, "elsewhere").AbsoluteUri);
-        await Assert.ThrowsAsync<TransferException>(() => kind == "download"
-            ? session.Downloads.DownloadToAsync(file, Stream.Null, new DownloadOptions { MaximumRetryCount = 0 }, null)
-            : UploadAsync(session, room));
+        if (kind == "download")
+        {
+            var e = await Assert.ThrowsAsync<DracoonApiException>(() => session.Downloads.DownloadToAsync(file, Stream.Null, new DownloadOptions { MaximumRetryCount = 0 }, null));
+            Assert.Equal(status, e.StatusCode);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<TransferException>(() => UploadAsync(session, room));
+        }
         Assert.NotEmpty(storage.Requests);
         Assert.Empty(_other.Requests);
     }

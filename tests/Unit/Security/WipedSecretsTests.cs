@@ -33,6 +33,17 @@ public sealed class WipedSecretsTests
     }
 
     [Fact]
+    public void What_the_platform_takes_for_no_key_is_wiped()
+    {
+        using RSA rsa = RSA.Create(4096);
+        RSAParameters key = rsa.ExportParameters(true);
+        byte[][] secrets = [key.D!, key.P!, key.Q!, key.DQ!, key.InverseQ!];
+        key.DP = new byte[1];
+        Assert.Throws<DracoonCryptoException>(() => new Keypair(KeypairVersion.Rsa4096, key));
+        Assert.All(secrets, s => Assert.All(s, b => Assert.Equal(0, b)));
+    }
+
+    [Fact]
     public void A_file_key_that_is_done_with_is_zero()
     {
         FileKey key = FileKey.Generate();

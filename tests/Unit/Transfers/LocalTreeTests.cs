@@ -58,6 +58,8 @@ public sealed class LocalTreeTests
     [Theory]
     [InlineData("A.txt", "a.txt")]
     [InlineData("caf\u00E9", "cafe\u0301")]
+    [InlineData("Stra\u00DFe", "STRA\u1E9EE")]
+    [InlineData("\u03BF\u03B4\u03BF\u03C2", "\u03BF\u03B4\u03BF\u03C3")] // a sigma at the end, and another one
     [InlineData("a:b", "a?b")]
     [InlineData("same", "same")] // the server has it twice
     public void The_second_does_not_take_the_place_of_the_first(string first, string second)
