@@ -31,9 +31,7 @@ internal static class PartialFile
     /// <summary>Takes away a link that somebody laid under the name, which can be foretold: what comes would be written to where it leads.</summary>
     public static void RemoveLink(string path)
     {
-        FileAttributes attributes = new FileInfo(path).Attributes;
-        // -1 is what it has when nothing is there.
-        if ((int)attributes != -1 && (attributes & FileAttributes.ReparsePoint) != 0)
+        if (UnfinishedFile.IsLink(path))
         {
             File.Delete(path); // the link, not what it leads to
         }
