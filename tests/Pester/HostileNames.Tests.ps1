@@ -119,3 +119,27 @@ Describe 'Hostile names of folders' {
         Assert-Caged $cage
     }
 }
+
+Describe 'A list that lacks the folder of a file' {
+    It 'is an error of Sync-DracoonFolder -Mirror, which names the folder, and nothing is removed or received' {
+        $cage = New-Cage
+        $room = New-DracoonRoom -Name 'Lacks'
+        [void] (New-DracoonFolder /Lacks/Sub)
+        'one' | Set-DracoonContent /Lacks/Sub/one.txt
+        Sync-DracoonFolder $cage.Target /Lacks -Direction Download
+        'new' | Set-DracoonContent /Lacks/new.txt
+        $items = foreach ($name in 'one.txt', 'new.txt') {
+            $parent = if ($name -eq 'one.txt') { 999999, '/Lacks/Sub/' } else { $room.NodeId, '/Lacks/' }
+            '{"id":' + (Get-DracoonNode "$($parent[1])$name").NodeId + ',"type":"file","name":"' + $name + '","size":3,"parentId":' + $parent[0] + ',"parentPath":"' + $parent[1] + '"}'
+        }
+        $body = '{"range":{"offset":0,"limit":500,"total":2},"items":[' + ($items -join ',') + ']}'
+        $fault = [Newtonsoft.Json.Linq.JObject]::Parse('{"path":"/api/v4/nodes/search","count":1,"contentType":"application/json"}')
+        $fault['body'] = [Newtonsoft.Json.Linq.JValue]::CreateString($body)
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' $fault.ToString())
+        $failed = try { Sync-DracoonFolder $cage.Target /Lacks -Direction Download -Mirror -Confirm:$false } catch { $_ }
+        $failed.FullyQualifiedErrorId | Should -Be 'DracoonTransferIncomplete,DracoonPS.Commands.SyncDracoonFolderCommand'
+        "$failed" | Should -Match "'/Lacks/Sub/', 999999.*Nothing was changed\. Run the command again"
+        @([IO.Directory]::GetFileSystemEntries($cage.Target, '*', [IO.SearchOption]::AllDirectories)).Count | Should -Be 2
+        Assert-Caged $cage
+    }
+}

@@ -33,7 +33,7 @@ internal sealed class ArchiveReceiver
         try
         {
             ArchiveInfo info = await ReceiveAsync(temporary, Path.GetFileName(targetPath), options, progress, cancellationToken).ConfigureAwait(false);
-            FileReceiver.Publish(temporary, targetPath, options.Overwrite);
+            UnfinishedFile.Publish(temporary, targetPath, options.Overwrite);
             return info;
         }
         finally

@@ -64,7 +64,7 @@ internal sealed class FileReceiver
                 await ContentHash.VerifyAsync(temporary, file.Node, cancellationToken).ConfigureAwait(false);
             }
             SetTimes(temporary, file);
-            if (Publish(temporary, targetPath, options.Overwrite))
+            if (UnfinishedFile.Publish(temporary, targetPath, options.Overwrite))
             {
                 SetTimes(targetPath, file); // Windows keeps those of the file that was there
             }
@@ -92,27 +92,6 @@ internal sealed class FileReceiver
         using var source = new DownloadSource(_plainHttp, _baseUri, file.Path, size, options, file.GetUrl);
         await RangeReader.ReadAsync(source, writer, start, options,
             count => progress?.Report(new TransferProgress(file.Name, Interlocked.Add(ref done, count), size)), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Gives a whole temporary file its name.</summary>
-    /// <returns>True when it took the place of another file.</returns>
-    /// <exception cref="TransferException">Another file has it meanwhile.</exception>
-    public static bool Publish(string temporary, string targetPath, bool overwrite)
-    {
-        if (overwrite && File.Exists(targetPath))
-        {
-            File.Replace(temporary, targetPath, null);
-            return true;
-        }
-        try
-        {
-            File.Move(temporary, targetPath);
-            return false;
-        }
-        catch (IOException e) when (File.Exists(targetPath))
-        {
-            throw new TransferException(TransferFailure.TargetExists, $"'{targetPath}' came into being meanwhile. Use -Force to replace it.", e);
-        }
     }
 
     /// <summary>Fills the partial file up, as the server has it.</summary>

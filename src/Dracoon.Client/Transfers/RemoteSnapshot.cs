@@ -18,53 +18,51 @@ public static class RemoteSnapshot
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>What is there, folders before their content. What is excluded is there too, but protected.</returns>
     /// <exception cref="DracoonReferenceException">The server gave something that is not below the root.</exception>
+    /// <exception cref="TransferException">The server gave something in a folder that it did not give, and that can't be read by itself either.</exception>
     public static async Task<IReadOnlyList<TreeEntry>> ReadAsync(DracoonSession session, DracoonNode root, Func<string, bool> isExcluded,
         Func<DracoonNode, string>? toLocalName = null, CancellationToken cancellationToken = default)
     {
-        var nodes = new List<(string Parent, string Path, DracoonNode Node)>();
+        var nodes = new List<DracoonNode>();
         using (PagedQuery<DracoonNode> below = session.Nodes.Search("*", root.NodeId, -1))
         {
             while (await below.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
-                DracoonNode node = below.Current;
-                string parent = ParentOf(root, node);
-                nodes.Add((parent, parent.Length == 0 ? node.Name : parent + "/" + node.Name, node));
+                nodes.Add(below.Current);
             }
         }
-        var excluded = new HashSet<string>(StringComparer.Ordinal);
-        var localPaths = new Dictionary<string, string>(StringComparer.Ordinal) { [""] = "" };
-        var entries = new List<TreeEntry>();
-        foreach ((string parent, string serverPath, DracoonNode node) in nodes.OrderBy(n => n.Path, StringComparer.Ordinal))
+        var parents = new RemoteParents(session, root, nodes);
+        var placed = new List<(string Path, DracoonNode Node)>(nodes.Count);
+        foreach (DracoonNode node in nodes)
         {
-            if (excluded.Contains(parent) || !localPaths.TryGetValue(parent, out string? localParent))
+            placed.Add((await parents.PathOfAsync(node, cancellationToken).ConfigureAwait(false) + "/" + node.Name, node));
+        }
+        placed.AddRange(parents.LookedUp);
+        var excluded = new HashSet<long>();
+        var localPaths = new Dictionary<long, string> { [root.NodeId] = "" };
+        var entries = new List<TreeEntry>();
+        foreach ((string serverPath, DracoonNode node) in placed.OrderBy(n => n.Path, StringComparer.Ordinal))
+        {
+            if (excluded.Contains(node.ParentId!.Value))
             {
-                excluded.Add(serverPath);
+                excluded.Add(node.NodeId);
                 continue;
             }
-            bool isExcludedHere = isExcluded(serverPath);
+            string localParent = localPaths[node.ParentId.Value];
+            bool isExcludedHere = isExcluded(serverPath.Substring(1));
             // What is left alone needs no name that this machine can store.
             string name = toLocalName is null || isExcludedHere ? node.Name : toLocalName(node);
             string path = localParent.Length == 0 ? name : localParent + "/" + name;
-            if (node.Type != "file" && node.Name.Length > 0)
+            if (node.Type != "file")
             {
-                localPaths[serverPath] = path;
+                localPaths[node.NodeId] = name.Length > 0 ? path : localParent;
             }
             if (isExcludedHere)
             {
-                excluded.Add(serverPath);
+                excluded.Add(node.NodeId);
             }
             entries.Add(Entry(path, node, isExcludedHere));
         }
         return entries;
-    }
-
-    /// <summary>The path below the root of what holds the node. Not from the node's own path: its name may have a slash in it, and is one name all the same.</summary>
-    private static string ParentOf(DracoonNode root, DracoonNode node)
-    {
-        string parent = (node.ParentPath ?? "/").TrimEnd('/');
-        return parent == root.Path ? ""
-            : parent.StartsWith(root.Path + "/", StringComparison.Ordinal) ? parent.Substring(root.Path.Length + 1)
-            : throw new DracoonReferenceException(ReferenceFailure.NotFound, "node", node.Path);
     }
 
     private static TreeEntry Entry(string path, DracoonNode node, bool isExcluded) => new(path, node.Type == "file" ? TreeEntryKind.File : TreeEntryKind.Folder)

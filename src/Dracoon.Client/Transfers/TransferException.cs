@@ -28,6 +28,9 @@ public enum TransferFailure
 
     /// <summary>The server named an address for the content that is not used: not https, or none at all.</summary>
     AddressRefused,
+
+    /// <summary>The server's list of a folder lacks what must be in it, so that it can't be known what is there.</summary>
+    ListIncomplete,
 }
 
 /// <summary>A transfer ended without a result. No partial file is left behind.</summary>

@@ -48,6 +48,34 @@ public static class UnfinishedFile
     /// <summary>A name beside a target that nothing has.</summary>
     internal static string PathBeside(string target) => Path.Combine(Path.GetDirectoryName(target)!, Owner + Run + "-" + Guid.NewGuid().ToString("N").Substring(0, 12) + Extension);
 
+    /// <summary>Gives a whole temporary file its name.</summary>
+    /// <returns>True when it took the place of another file.</returns>
+    /// <exception cref="TransferException">Another file has it meanwhile.</exception>
+    internal static bool Publish(string temporary, string targetPath, bool overwrite)
+    {
+        if (overwrite && File.Exists(targetPath))
+        {
+            try
+            {
+                File.Replace(temporary, targetPath, null);
+                return true;
+            }
+            catch (FileNotFoundException) when (FileLink.IsLink(targetPath))
+            {
+                File.Delete(targetPath); // it leads nowhere, and what leads nowhere can't be replaced
+            }
+        }
+        try
+        {
+            File.Move(temporary, targetPath);
+            return false;
+        }
+        catch (IOException e) when (File.Exists(targetPath))
+        {
+            throw new TransferException(TransferFailure.TargetExists, $"'{targetPath}' came into being meanwhile. Use -Force to replace it.", e);
+        }
+    }
+
     private static bool IsAbandoned(string name)
     {
         string[] parts = name.Substring(0, name.Length - Extension.Length).Split('-');

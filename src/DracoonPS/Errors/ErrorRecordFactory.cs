@@ -90,7 +90,7 @@ internal static class ErrorRecordFactory
             TransferFailure.WriteFailed => (DracoonErrorId.FileAccess, ErrorCategory.WriteError),
             TransferFailure.HashMismatch => (DracoonErrorId.HashMismatch, ErrorCategory.InvalidData),
             TransferFailure.AddressRefused => (DracoonErrorId.AddressRefused, ErrorCategory.SecurityError),
-            TransferFailure.LengthMismatch => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
+            TransferFailure.LengthMismatch or TransferFailure.ListIncomplete => (DracoonErrorId.TransferIncomplete, ErrorCategory.InvalidData),
             _ => (DracoonErrorId.StorageError, ErrorCategory.ResourceUnavailable),
         },
         ReportNotReadyException => (DracoonErrorId.ReportNotReady, ErrorCategory.ObjectNotFound),

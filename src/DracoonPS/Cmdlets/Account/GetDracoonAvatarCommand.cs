@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using Dracoon.Client.Transfers;
 using DracoonPS.Completion;
 using DracoonPS.References;
 
@@ -101,10 +102,7 @@ public sealed class GetDracoonAvatarCommand : DracoonCmdlet
             path = Path.Combine(path, FormattableString.Invariant($"{avatar.UserId}{(isPng ? ".png" : ".jpg")}"));
             RequireFree(path);
         }
-        using (var file = new FileStream(path, Force ? FileMode.Create : FileMode.CreateNew, FileAccess.Write))
-        {
-            file.Write(image, 0, image.Length);
-        }
+        TemporaryFile.Write(path, image, Force);
         WriteObject(new FileInfo(path));
     }
 

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
-using Dracoon.Client.Encryption;
+using Dracoon.Client.Transfers;
 using DracoonPS.Overview;
 
 namespace DracoonPS.Commands;

@@ -1,9 +1,11 @@
+using System;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client.Models;
+using Dracoon.Client.Transfers;
 
 namespace DracoonPS.Commands;
 
@@ -37,20 +39,24 @@ public sealed class ExportDracoonKeypairCommand : AsyncCmdlet
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         string path = LocalPath.Resolve(this, Path);
-        if (File.Exists(path) && !Force)
+        try
         {
-            // Never over a file by accident: it may be the only copy of another key.
-            var error = new LocalFileExistsException(path);
-            WriteError(Errors.ErrorRecordFactory.TryCreate(error, path)!);
-            return Task.CompletedTask;
+            if (File.Exists(path) && !Force)
+            {
+                throw new LocalFileExistsException(path); // it may be the only copy of another key
+            }
+            if (ShouldProcess(path, $"Write the keypair {Keypair}"))
+            {
+                TemporaryFile.Write(path, new UTF8Encoding(false).GetBytes(Keypair!.ToPem()), Force);
+            }
         }
-        if (ShouldProcess(path, $"Write the keypair {Keypair}"))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TransferException)
         {
-            File.WriteAllText(path, Keypair!.ToPem(), new UTF8Encoding(false));
+            WriteError(Errors.ErrorRecordFactory.TryCreate(e, path)!);
         }
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    protected override ErrorRecord? MapException(System.Exception error) => Errors.ErrorRecordFactory.TryCreate(error, Path);
+    protected override ErrorRecord? MapException(Exception error) => Errors.ErrorRecordFactory.TryCreate(error, Path);
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Models;
+using Dracoon.Client.Transfers;
 using DracoonPS.Completion;
 using DracoonPS.References;
 
@@ -65,10 +66,7 @@ public sealed class GetDracoonShareQRCodeCommand : DracoonCmdlet
                 WriteObject(image, false);
                 return;
             }
-            using (var file = new FileStream(path, Force ? FileMode.Create : FileMode.CreateNew, FileAccess.Write))
-            {
-                await file.WriteAsync(image, 0, image.Length, cancellationToken);
-            }
+            TemporaryFile.Write(path, image, Force);
             WriteObject(new FileInfo(path));
         });
     }

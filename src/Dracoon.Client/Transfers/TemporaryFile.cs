@@ -1,8 +1,7 @@
 using System;
 using System.IO;
-using Dracoon.Client.Transfers;
 
-namespace Dracoon.Client.Encryption;
+namespace Dracoon.Client.Transfers;
 
 /// <summary>A file that gets its name only when all of it is written; until then it lies beside it under another, and goes when this is disposed.</summary>
 public sealed class TemporaryFile : IDisposable
@@ -17,8 +16,18 @@ public sealed class TemporaryFile : IDisposable
     /// <param name="target">The name to be, a whole path; its folder exists.</param>
     /// <param name="overwrite">True to replace a file of that name.</param>
     /// <exception cref="TransferException">The target exists.</exception>
+    /// <exception cref="IOException">The target is a folder, or its folder is not there.</exception>
     public TemporaryFile(string target, bool overwrite)
     {
+        if (Directory.Exists(target))
+        {
+            throw new IOException($"'{target}' is a folder.");
+        }
+        // Told here: .NET would name the temporary file.
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{Path.GetDirectoryName(target)}'.");
+        }
         if (!overwrite && File.Exists(target))
         {
             throw new TransferException(TransferFailure.TargetExists, $"'{target}' exists already. Use -Force to replace it.");
@@ -27,6 +36,18 @@ public sealed class TemporaryFile : IDisposable
         _overwrite = overwrite;
         _path = UnfinishedFile.PathBeside(target);
         _stream = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    }
+
+    /// <summary>Writes a whole file of bytes that are there already.</summary>
+    /// <param name="target">The name to be, a whole path; its folder exists.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="overwrite">True to replace a file of that name; a link of that name, and not what it leads to.</param>
+    /// <exception cref="TransferException">The target exists.</exception>
+    public static void Write(string target, byte[] content, bool overwrite)
+    {
+        using var file = new TemporaryFile(target, overwrite);
+        file.Stream.Write(content, 0, content.Length);
+        file.Publish();
     }
 
     /// <summary>Takes the content.</summary>
@@ -38,21 +59,7 @@ public sealed class TemporaryFile : IDisposable
     {
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
-        if (_overwrite && File.Exists(_target))
-        {
-            File.Replace(_path, _target, null);
-        }
-        else
-        {
-            try
-            {
-                File.Move(_path, _target);
-            }
-            catch (IOException e) when (File.Exists(_target))
-            {
-                throw new TransferException(TransferFailure.TargetExists, $"'{_target}' came into being meanwhile. Use -Force to replace it.", e);
-            }
-        }
+        UnfinishedFile.Publish(_path, _target, _overwrite);
         _published = true;
     }
 
