@@ -15,6 +15,9 @@ namespace DracoonPS.UnitTests.Properties;
 /// <summary>Which bytes of a file go where.</summary>
 public sealed class TransferProperties
 {
+    private static readonly string[] Units = ["pages", "Bytes", "bytes=", ""];
+    private static readonly int[] Statuses = [206, 206, 206, 200, 204, 203];
+
     [Fact]
     public void What_an_answer_has_is_what_was_asked_for_or_an_error() => Cases.Check(
         "A Content-Range is the one that was asked for, or an error", Gen.Choose(0, int.MaxValue).Zip(Texts.Nasty), pair =>
@@ -31,12 +34,12 @@ public sealed class TransferProperties
                 0 => right,
                 1 => FormattableString.Invariant($"bytes {Near(start)}-{Near(end - 1)}/{Near(size)}"),
                 2 => FormattableString.Invariant($"bytes {start}-{end - 1}/*"),
-                3 => right.Replace("bytes", new[] { "pages", "Bytes", "bytes=", "" }[random.Next(4)], StringComparison.Ordinal),
+                3 => right.Replace("bytes", Units[random.Next(Units.Length)], StringComparison.Ordinal),
                 4 => FormattableString.Invariant($"bytes */{size}"),
                 5 => new Mutator(seed).Damage(right),
                 _ => nasty,
             };
-            var status = (HttpStatusCode)new[] { 206, 206, 206, 200, 204, 203 }[random.Next(6)];
+            var status = (HttpStatusCode)Statuses[random.Next(Statuses.Length)];
             using var content = new UnreadContent();
             bool isSent = content.Headers.TryAddWithoutValidation("Content-Range", text); // no line breaks: these end a header
             using var response = new HttpResponseMessage(status) { Content = content };
