@@ -156,12 +156,13 @@ function Get-Pester {
     return Get-Module -ListAvailable -Name $manifest[0]
 }
 
-# The one that takes a minute by its clock, then the large ones: so that the workers, who each take the next file, end at about the same time.
+# Those that take a minute, then the large ones: so that the workers, who each take the next file, end at about the same time.
 function Get-PesterFile {
     $pattern = if ($Only) { "$Only.Tests.ps1" } else { '*.Tests.ps1' }
     $files = [string[]] [IO.Directory]::GetFiles((Get-RepositoryPath 'tests/Pester'), $pattern, [IO.SearchOption]::AllDirectories)
     if ($files.Count -eq 0) { throw "No test file in tests/Pester is like '$pattern'." }
-    $sizes = [long[]] ($files | ForEach-Object { if ([IO.Path]::GetFileName($_) -eq 'Soak.Tests.ps1') { [long]::MinValue } else { - [IO.FileInfo]::new($_).Length } })
+    $long = 'Soak.Tests.ps1', 'Reproducible.Tests.ps1'
+    $sizes = [long[]] ($files | ForEach-Object { if ($long -contains [IO.Path]::GetFileName($_)) { [long]::MinValue } else { - [IO.FileInfo]::new($_).Length } })
     [Array]::Sort($sizes, $files)
     return $files
 }
@@ -296,44 +297,7 @@ function New-Package {
     & (Get-RepositoryPath 'tools/Package/New-Package.ps1') -Module $module -Output $artifacts -Configuration $configuration @signing |
         ForEach-Object { Write-Line "Packed $_" }
     Invoke-DotNet pack (Get-RepositoryPath 'src/DracoonSandbox') -c $configuration --no-build -o $artifacts -v q --nologo | ForEach-Object { Write-Line $_ }
-    if ($Verify) { Test-Reproducible }
-}
-
-# The same sources in another folder, without git and with nothing built, give the same assemblies.
-function Test-Reproducible {
-    $copy = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'dracoonps-' + [guid]::NewGuid().ToString('N').Substring(0, 12))
-    try {
-        [void] [IO.Directory]::CreateDirectory($copy)
-        Copy-Tree $root $copy ([IO.Directory]::GetFiles($root, '*.*') | ForEach-Object { [IO.Path]::GetFileName($_) })
-        $source = [IO.Path]::Combine($root, 'src')
-        foreach ($file in [IO.Directory]::GetFiles($source, '*', [IO.SearchOption]::AllDirectories)) {
-            $name = $file.Substring($root.Length + 1)
-            if ($name -match '[\\/](bin|obj)[\\/]') { continue }
-            $target = [IO.Path]::Combine($copy, $name)
-            [void] [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($target))
-            [IO.File]::Copy($file, $target)
-        }
-        # With the analyzers, as above: they and the source generators come from one place, and without them other code is generated.
-        foreach ($project in 'Dracoon.Crypto', 'DracoonPS') {
-            Invoke-DotNet build ([IO.Path]::Combine($copy, 'src', $project)) -c $configuration -v q --nologo | ForEach-Object { Write-Line $_ }
-        }
-        $other = 0
-        foreach ($name in 'DracoonPS/bin/{0}/netstandard2.0/DracoonPS.dll', 'DracoonPS/bin/{0}/netstandard2.0/Dracoon.Client.dll',
-            'Dracoon.Crypto/bin/{0}/netstandard2.0/Dracoon.Crypto.dll', 'Dracoon.Crypto/bin/{0}/net8.0/Dracoon.Crypto.dll') {
-            $relative = 'src/' + ($name -f $configuration)
-            $here = Get-Sha256 (Get-RepositoryPath $relative)
-            $there = Get-Sha256 ([IO.Path]::Combine($copy, $relative))
-            Write-Line "$(if ($here -eq $there) { 'same ' } else { 'OTHER' }) $here $relative"
-            if ($here -ne $there) { $other++ }
-        }
-        if ($other) { throw "$other of the assemblies depend on more than their sources: a build in another folder gave other bytes." }
-    }
-    finally { Remove-Tree $copy }
-}
-
-function Get-Sha256([string] $Path) {
-    $sha = [Security.Cryptography.SHA256]::Create()
-    try { return [BitConverter]::ToString($sha.ComputeHash([IO.File]::ReadAllBytes($Path))).Replace('-', '').ToLowerInvariant() } finally { $sha.Dispose() }
+    if ($Verify) { & (Get-RepositoryPath 'tools/Package/Test-Reproducible.ps1') -Configuration $configuration | ForEach-Object { Write-Line $_ } }
 }
 
 switch ($Task) {
