@@ -222,7 +222,7 @@ internal sealed class DownloadSource : IDisposable
         ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
         bool right = start == 0 && end == Size
             ? response.StatusCode == HttpStatusCode.OK || range?.From == 0
-            : response.StatusCode == HttpStatusCode.PartialContent && range?.From == start && (range.Length is null || range.Length == Size);
+            : response.StatusCode == HttpStatusCode.PartialContent && range?.From == start && range.Unit == "bytes" && (range.Length is null || range.Length == Size);
         if (!right)
         {
             throw new TransferException(TransferFailure.LengthMismatch, $"The server did not give '{_path}' from byte {start}, as asked for; the file may have changed.");
