@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Dracoon.Client.Transfers;
 
 namespace DracoonPS;
 
@@ -15,6 +16,10 @@ internal sealed class LocalFile
         var info = new FileInfo(path);
         Size = info.Length;
         Modified = info.LastWriteTimeUtc;
+        if (Size == 0)
+        {
+            SpecialFile.Refuse(path); // which have no size
+        }
     }
 
     public string Path { get; }
@@ -65,12 +70,17 @@ internal sealed class LocalFileCollector
         }
         foreach (string folder in inner.OrderBy(f => f, StringComparer.Ordinal))
         {
-            if ((File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0)
-            {
-                _warn($"'{folder}' is a link and left out: it may lead back to where it is.");
-                continue;
-            }
-            AddFolder(folder, folders.Concat(new[] { Path.GetFileName(folder) }).ToArray());
+            _try(folder, () => AddInner(folder, folders));
         }
     });
+
+    private void AddInner(string folder, string[] folders)
+    {
+        if ((File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0)
+        {
+            _warn($"'{folder}' is a link and left out: it may lead back to where it is.");
+            return;
+        }
+        AddFolder(folder, folders.Concat(new[] { Path.GetFileName(folder) }).ToArray());
+    }
 }
