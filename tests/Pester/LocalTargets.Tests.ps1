@@ -115,3 +115,13 @@ Describe 'A target that can be no file' {
         [IO.Directory]::Exists($place.Target) | Should -BeTrue
     }
 }
+
+Describe 'A picture without an end' {
+    It 'is one error, and no file' {
+        $place = New-Place
+        [void] (Invoke-Sandbox $Sandbox 'POST' '/sandbox/faults' '{"path": "/api/v4/downloads/avatar/.*", "size": 0, "count": 1}')
+        Get-DracoonAvatar -Destination $place.Target -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.Count | Should -Be 1
+        @([IO.Directory]::GetFileSystemEntries($place.In)).Count | Should -Be 0
+    }
+}

@@ -39,7 +39,7 @@ public sealed class ArchiveDownloader
     public async Task<ArchiveInfo> DownloadAsync(IReadOnlyCollection<DracoonNode> nodes, string targetPath, DownloadOptions options, bool direct,
         IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
     {
-        var receiver = new ArchiveReceiver(_session.BaseUri, nodes.Sum(n => n.Size ?? 0), ct => RequestAsync(nodes, direct, ct));
+        var receiver = new ArchiveReceiver(_session.BaseUri, nodes.Aggregate(0L, (sum, n) => ByteCount.Add(sum, n.Size)), ct => RequestAsync(nodes, direct, ct));
         return await receiver.DownloadAsync(targetPath, options, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,15 +10,20 @@ namespace Dracoon.Client.Transfers;
 /// <summary>Brings a ZIP archive, which the server makes while it sends it, to the disk.</summary>
 internal sealed class ArchiveReceiver
 {
+    private const long MostBeyond = 1L << 30; // names and times of some millions of entries
+
     private readonly Uri _baseUri;
     private readonly long _estimate;
+    private readonly long _most;
     private readonly Func<CancellationToken, Task<HttpResponseMessage>> _request;
 
     /// <param name="baseUri">The server.</param>
     /// <param name="estimate">Bytes of what is in it.</param>
     /// <param name="request">Asks for the archive.</param>
-    public ArchiveReceiver(Uri baseUri, long estimate, Func<CancellationToken, Task<HttpResponseMessage>> request)
+    /// <param name="mostBeyond">How many bytes it may have beyond twice the estimate: it has names and times of every entry, too, and what changes while it is made.</param>
+    public ArchiveReceiver(Uri baseUri, long estimate, Func<CancellationToken, Task<HttpResponseMessage>> request, long mostBeyond = MostBeyond)
     {
+        _most = ByteCount.Add(ByteCount.Add(estimate, estimate), mostBeyond);
         _baseUri = baseUri;
         _estimate = estimate;
         _request = request;
@@ -50,8 +55,12 @@ internal sealed class ArchiveReceiver
             try
             {
                 using HttpResponseMessage response = await _request(cancellationToken).ConfigureAwait(false);
+                RequireBelowLimit(response.Content.Headers.ContentLength ?? 0, name);
                 long length = await StoreAsync(response, temporary, options, count =>
-                    progress?.Report(new TransferProgress(name, count, response.Content.Headers.ContentLength ?? Math.Max(_estimate, count))), cancellationToken).ConfigureAwait(false);
+                {
+                    RequireBelowLimit(count, name);
+                    progress?.Report(new TransferProgress(name, count, response.Content.Headers.ContentLength ?? Math.Max(_estimate, count)));
+                }, cancellationToken).ConfigureAwait(false);
                 return new ArchiveInfo(Check(temporary, name), length);
             }
             catch (Exception e) when (IsBroken(e) && !cancellationToken.IsCancellationRequested)
@@ -62,6 +71,16 @@ internal sealed class ArchiveReceiver
                 }
             }
             await Task.Delay(TimeSpan.FromMilliseconds(100 * (1 << Math.Min(attempt, 6))), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>It has no length that is known before, and a server that does not end would fill the disk.</summary>
+    private void RequireBelowLimit(long length, string name)
+    {
+        if (length > _most)
+        {
+            throw new TransferException(TransferFailure.LengthMismatch,
+                $"What the server sends for '{name}' has more than {_most} bytes, though what is in it has {_estimate}. Nothing was written.");
         }
     }
 

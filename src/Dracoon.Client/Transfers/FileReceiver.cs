@@ -98,6 +98,7 @@ internal sealed class FileReceiver
     private async Task ReceiveRestAsync(RemoteFile file, string partial, DownloadOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         PartialFile.RemoveLink(partial);
+        SpecialFile.Refuse(partial);
         using FileStream output = Create(partial, FileMode.OpenOrCreate);
         if (output.Length > file.Size)
         {

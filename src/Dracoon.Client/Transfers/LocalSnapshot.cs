@@ -64,6 +64,14 @@ public sealed class LocalSnapshot
 
     private void AddOne(FileSystemInfo info, string path)
     {
+        if ((int)info.Attributes == -1) // nothing is there
+        {
+            if (info.Name.IndexOf('\uFFFD') >= 0)
+            {
+                throw new FileNotFoundException($"'{info.FullName}' can't be read: its name is no valid UTF-8.");
+            }
+            return; // it went away since the folder was read
+        }
         TreeEntryKind kind = FileLink.IsLink(info) ? TreeEntryKind.Link
             : info is DirectoryInfo ? TreeEntryKind.Folder : TreeEntryKind.File;
         bool isProtected = kind == TreeEntryKind.Link || PartialFile.IsOne(info.Name) || _isExcluded(path);
@@ -72,6 +80,10 @@ public sealed class LocalSnapshot
         {
             entry.Size = file.Length;
             entry.Modified = file.LastWriteTimeUtc;
+            if (entry.Size == 0 && !isProtected)
+            {
+                SpecialFile.Refuse(info.FullName); // which have no size
+            }
         }
         _entries.Add(entry);
         if (kind == TreeEntryKind.Folder && !isProtected)

@@ -66,7 +66,7 @@ public sealed class SyncStep
 
     /// <summary>Bytes that go over or are removed.</summary>
     public long Size => Action == SyncAction.Remove
-        ? Target!.Kind == TreeEntryKind.Folder ? Contained.Where(c => c.Kind == TreeEntryKind.File).Sum(c => c.Size) : Target.Size
+        ? Target!.Kind == TreeEntryKind.Folder ? Contained.Where(c => c.Kind == TreeEntryKind.File).Aggregate(0L, (sum, c) => ByteCount.Add(sum, c.Size)) : Target.Size
         : Source?.Size ?? 0;
 
     /// <summary>What and where.</summary>

@@ -249,7 +249,7 @@ public enum DracoonErrorId
     /// <summary>The file changed while it was sent.</summary>
     FileChanged,
 
-    /// <summary>The transfer brought too little or too much.</summary>
+    /// <summary>The transfer brought too little or too much, or the list of a folder was not whole.</summary>
     TransferIncomplete,
 
     /// <summary>What came is not what the server has.</summary>

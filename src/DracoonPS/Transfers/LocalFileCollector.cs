@@ -17,6 +17,10 @@ internal sealed class LocalFile
         FileInfo info = Look();
         Size = info.Length;
         Modified = info.LastWriteTimeUtc;
+        if (Size == 0)
+        {
+            SpecialFile.Refuse(path); // which have no size
+        }
     }
 
     public string Path { get; }

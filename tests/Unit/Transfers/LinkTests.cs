@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -58,6 +59,23 @@ public sealed class LinkTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAsyncL
         Assert.True(!exists || await File.ReadAllTextAsync(Outside) == "mine");
         Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(Target)!));
         Assert.False(File.GetAttributes(Target).HasFlag(FileAttributes.ReparsePoint));
+    }
+
+    [Fact]
+    public async Task A_pipe_under_the_name_of_the_partial_file_is_an_error_and_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        string partial = PartialFile.PathFor(Target, _node);
+        using (Process mkfifo = Process.Start("mkfifo", [partial]))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+        Task receive = _session.Downloads.DownloadAsync(_node, Target, new DownloadOptions { Resume = true }, null, CancellationToken.None);
+        Assert.Contains("a pipe", (await Assert.ThrowsAsync<IOException>(() => receive.WaitAsync(TimeSpan.FromSeconds(30)))).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Target));
     }
 
     [Fact]
