@@ -91,4 +91,39 @@ public sealed class LinkTests(Sandbox sandbox) : IClassFixture<Sandbox>, IAsyncL
         Assert.Equal("mine", await File.ReadAllTextAsync(Outside));
         Assert.Equal(_content, await File.ReadAllBytesAsync(Target));
     }
+
+    [Theory]
+    [InlineData(0x180, 0x180)] // 0600
+    [InlineData(0x1ED, 0x1ED)] // 0755
+    [InlineData(0x9ED, 0x1ED)] // 04755: what comes never runs as the owner
+    public async Task A_file_that_is_replaced_leaves_its_mode(int before, int after)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // rights there are the replacing call's own work
+        }
+        await File.WriteAllTextAsync(Target, "old");
+        File.SetUnixFileMode(Target, (UnixFileMode)before);
+        await _session.Downloads.DownloadAsync(_node, Target, new DownloadOptions { Overwrite = true }, null, CancellationToken.None);
+        Assert.Equal((UnixFileMode)after, File.GetUnixFileMode(Target));
+        File.SetUnixFileMode(Target, (UnixFileMode)before);
+        TemporaryFile.Write(Target, _content, overwrite: true);
+        Assert.Equal((UnixFileMode)after, File.GetUnixFileMode(Target));
+        Assert.Equal(_content, await File.ReadAllBytesAsync(Target));
+        Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public async Task A_link_leaves_nothing_of_the_mode_of_what_it_leads_to()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        await File.WriteAllTextAsync(Outside, "mine");
+        File.SetUnixFileMode(Outside, (UnixFileMode)0x1FF);
+        File.CreateSymbolicLink(Target, Outside);
+        TemporaryFile.Write(Target, _content, overwrite: true);
+        Assert.NotEqual((UnixFileMode)0x1FF, File.GetUnixFileMode(Target));
+    }
 }
