@@ -34,7 +34,7 @@ public static class SpecialFile
         }
         finally
         {
-            Close(descriptor);
+            _ = Close(descriptor); // it was only read from, so that nothing can be lost
         }
     }
 

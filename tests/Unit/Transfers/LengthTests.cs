@@ -162,6 +162,6 @@ public sealed class LengthTests : IDisposable
     private Task ReceiveAsync(RawServer server, long size) => new FileReceiver(_http, server.Url)
         .DownloadAsync(new RemoteFile(Node(size), _ => Task.FromResult(server.Url)), null, Target, _options, null, default);
 
-    private Task ReceiveArchiveAsync(RawServer server, long estimate, long mostBeyond) => new ArchiveReceiver(server.Url, estimate,
+    private Task<ArchiveInfo> ReceiveArchiveAsync(RawServer server, long estimate, long mostBeyond) => new ArchiveReceiver(server.Url, estimate,
         ct => _http.GetAsync(server.Url, HttpCompletionOption.ResponseHeadersRead, ct), mostBeyond).DownloadAsync(Target, _options, null, default);
 }
