@@ -149,6 +149,6 @@ internal sealed class OAuthClient
             _ => "DRACOON refused the sign-in.",
         };
         string detail = string.IsNullOrWhiteSpace(description) ? error : error + ": " + description;
-        return new DracoonAuthenticationException(words + " (" + detail + ")", reason, error, status);
+        return new DracoonAuthenticationException(words + " (" + ServerText.Cut(detail) + ")", reason, error, status);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
@@ -45,11 +46,7 @@ internal static class SecureText
 
     public static SecureString FromText(string text)
     {
-        var secure = new SecureString();
-        foreach (char c in text)
-        {
-            secure.AppendChar(c);
-        }
+        SecureString secure = new NetworkCredential("", text).SecurePassword; // at once: character by character takes a hundred times its memory
         secure.MakeReadOnly();
         return secure;
     }

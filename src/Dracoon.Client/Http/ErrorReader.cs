@@ -31,8 +31,8 @@ internal static class ErrorReader
 
         string codes = code is int c ? status.ToString(CultureInfo.InvariantCulture) + ", " + c.ToString(CultureInfo.InvariantCulture)
             : status.ToString(CultureInfo.InvariantCulture);
-        string detail = string.IsNullOrWhiteSpace(debug) || debug == words ? "" : " (" + debug + ")";
-        return new DracoonApiException($"{request.Method} {path} failed ({codes}): {words}{detail}")
+        string detail = string.IsNullOrWhiteSpace(debug) || debug == words ? "" : " (" + ServerText.Cut(debug!) + ")";
+        return new DracoonApiException($"{request.Method} {path} failed ({codes}): {ServerText.Cut(words)}{detail}")
         {
             StatusCode = status,
             ErrorCode = code,
@@ -54,8 +54,8 @@ internal static class ErrorReader
         int status = Number(error, "code") ?? 500;
         int? code = Number(error, "errorCode");
         string words = Text(error, "message") ?? "The server gave no reason.";
-        string detail = Text(error, "debugInfo") is string debug && debug != words ? " (" + debug + ")" : "";
-        return new DracoonApiException($"{method} {path} failed ({status}{(code is int c ? ", " + c.ToString(CultureInfo.InvariantCulture) : "")}): {words}{detail}")
+        string detail = Text(error, "debugInfo") is string debug && debug != words ? " (" + ServerText.Cut(debug) + ")" : "";
+        return new DracoonApiException($"{method} {path} failed ({status}{(code is int c ? ", " + c.ToString(CultureInfo.InvariantCulture) : "")}): {ServerText.Cut(words)}{detail}")
         {
             StatusCode = status,
             ErrorCode = code,

@@ -14,7 +14,6 @@ namespace Dracoon.Client.Http;
 internal static class Json
 {
     private const int MaximumDepth = 128;
-    private const int LongestMessage = 1000; // the parser's may quote a whole answer
 
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
@@ -125,7 +124,7 @@ internal static class Json
     public static string Time(DateTime time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static JsonTextReader Open(TextReader text) =>
+    private static StrictReader Open(TextReader text) =>
         new(new JsonTextInput(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
 
     /// <summary>Reads something. A message that would fill the screen is cut off, and its cause, which has it too, is not kept.</summary>
@@ -135,9 +134,9 @@ internal static class Json
         {
             return read();
         }
-        catch (JsonException e) when (e.Message.Length > LongestMessage)
+        catch (JsonException e) when (e.Message != ServerText.Cut(e.Message)) // it quotes a whole answer
         {
-            throw new JsonSerializationException(e.Message.Substring(0, LongestMessage) + " …");
+            throw new JsonSerializationException(ServerText.Cut(e.Message));
         }
     }
 
@@ -153,6 +152,22 @@ internal static class Json
         }
         while (reader.TokenType == JsonToken.Comment);
         return reader.TokenType;
+    }
+
+    /// <summary>Newtonsoft.Json reads some JavaScript, too.</summary>
+    private sealed class StrictReader : JsonTextReader
+    {
+        public StrictReader(TextReader text)
+            : base(text)
+        {
+        }
+
+        /// <exception cref="JsonReaderException">The text has an expression such as <c>new Date(0)</c>.</exception>
+        public override bool Read()
+        {
+            bool more = base.Read();
+            return TokenType is not JsonToken.StartConstructor ? more : throw new JsonReaderException("A JSON value was expected, not 'new'.");
+        }
     }
 
     /// <summary>Names as in the API; setters that only this assembly may use work too.</summary>

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Dracoon.Client;
 using Dracoon.Client.Http;
+using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace DracoonPS.UnitTests.Client;
@@ -62,6 +63,16 @@ public sealed class ErrorReaderTests
         response.Content = new ByteArrayContent((charset == "iso-8859-1" ? Encoding.Latin1 : Encoding.UTF8).GetBytes("""{"message":"Gibt es schön"}"""));
         Assert.True(response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=" + charset));
         Assert.Equal("Gibt es schön", (await ErrorReader.ReadAsync(request, response, Server)).ApiMessage);
+    }
+
+    [Fact]
+    public async Task A_text_without_an_end_does_not_fill_the_screen()
+    {
+        string text = new('x', 500_000);
+        DracoonApiException error = await Read(409, $$"""{"message":"{{text}}","debugInfo":"y{{text}}"}""");
+        Assert.InRange(error.Message.Length, 2000, 2200);
+        Assert.Equal(text, error.ApiMessage);
+        Assert.InRange(ErrorReader.FromDetails("PUT", "/x", new JObject { ["message"] = text }).Message.Length, 1000, 1100);
     }
 
     [Fact]
