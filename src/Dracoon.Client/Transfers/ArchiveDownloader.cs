@@ -39,7 +39,8 @@ public sealed class ArchiveDownloader
     public async Task<ArchiveInfo> DownloadAsync(IReadOnlyCollection<DracoonNode> nodes, string targetPath, DownloadOptions options, bool direct,
         IProgress<TransferProgress>? progress, CancellationToken cancellationToken = default)
     {
-        var receiver = new ArchiveReceiver(_session.BaseUri, nodes.Aggregate(0L, (sum, n) => ByteCount.Add(sum, n.Size)), ct => RequestAsync(nodes, direct, ct));
+        var receiver = new ArchiveReceiver(_session.BaseUri, nodes.Aggregate(0L, (sum, n) => ByteCount.Add(sum, n.Size)), ct => RequestAsync(nodes, direct, ct),
+            nodes.All(n => n.Size is not null) ? ArchiveReceiver.MostBeyond : ArchiveReceiver.NoLimit);
         return await receiver.DownloadAsync(targetPath, options, progress, cancellationToken).ConfigureAwait(false);
     }
 

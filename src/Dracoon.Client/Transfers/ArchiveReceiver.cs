@@ -10,7 +10,11 @@ namespace Dracoon.Client.Transfers;
 /// <summary>Brings a ZIP archive, which the server makes while it sends it, to the disk.</summary>
 internal sealed class ArchiveReceiver
 {
-    private const long MostBeyond = 1L << 30; // names and times of some millions of entries
+    /// <summary>Names and times of some millions of entries.</summary>
+    public const long MostBeyond = 1L << 30;
+
+    /// <summary>For what has no size that is known.</summary>
+    public const long NoLimit = long.MaxValue;
 
     private readonly Uri _baseUri;
     private readonly long _estimate;

@@ -47,7 +47,8 @@ public sealed class PublicFileDownloader
 
         if (share.MediaType == ArchiveType && length is null)
         {
-            var archive = new ArchiveReceiver(_shares.BaseUri, share.Size, async ct => await _shares.OpenAsync(await AddressAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false));
+            var archive = new ArchiveReceiver(_shares.BaseUri, share.Size, async ct => await _shares.OpenAsync(await AddressAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false),
+                share.Size > 0 ? ArchiveReceiver.MostBeyond : ArchiveReceiver.NoLimit);
             return (await archive.DownloadAsync(targetPath, options, progress, cancellationToken).ConfigureAwait(false)).Size;
         }
         if (length is long actual && actual != share.Size)

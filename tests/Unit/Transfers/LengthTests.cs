@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
@@ -119,6 +120,29 @@ public sealed class LengthTests : IDisposable
         Assert.Contains("more than 1200000 bytes", e.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_archive_of_things_whose_size_nobody_knows_has_no_limit()
+    {
+        byte[] zip = Zip();
+        await using var server = new RawServer((_, stream, ct) => SendAsync(stream, "200 OK", "", ct, zip));
+        ArchiveInfo info = await ReceiveArchiveAsync(server, 0, ArchiveReceiver.NoLimit);
+        Assert.Equal((1, zip.Length), (info.EntryCount, info.Size));
+        Assert.Equal(zip, await File.ReadAllBytesAsync(Target));
+        File.Delete(Target);
+        Assert.Equal(TransferFailure.LengthMismatch, (await Assert.ThrowsAsync<TransferException>(() => ReceiveArchiveAsync(server, 0, zip.Length - 1))).Failure);
+    }
+
+    private byte[] Zip()
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = archive.CreateEntry("a.bin", CompressionLevel.NoCompression).Open();
+            entry.Write(_content);
+        }
+        return bytes.ToArray();
     }
 
     [Theory]
