@@ -100,14 +100,25 @@ function Get-SharedClassText([string] $Path) {
     return $text -replace '(?m)^class ', "[Management.Automation.Language.NoRunspaceAffinity()]`nclass "
 }
 
-# The port that a browser comes back to is one for the whole machine: one test file at a time signs in there. What it gives is disposed of.
+# The port that a browser comes back to is one for the whole machine: one test file at a time signs in there, and not while a socket that the system
+# gave just this number has it. What it gives is disposed of.
 function Lock-SignInPort {
     $path = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'dracoonps-sign-in-port.lock')
     $clock = [Diagnostics.Stopwatch]::StartNew()
+    $lock = $null
     while ($true) {
-        try { return [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None') }
-        catch [IO.IOException] {
-            if ($clock.Elapsed.TotalMinutes -gt 5) { throw }
+        try {
+            if ($null -eq $lock) { $lock = [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None') }
+            $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 53682)
+            try { $probe.Start() } finally { $probe.Stop() }
+            return $lock
+        }
+        catch {
+            if ($_.Exception.GetBaseException() -isnot [IO.IOException] -and $_.Exception.GetBaseException() -isnot [Net.Sockets.SocketException]) { throw }
+            if ($clock.Elapsed.TotalMinutes -gt 5) {
+                if ($lock) { $lock.Dispose() }
+                throw
+            }
             [Threading.Thread]::Sleep(100)
         }
     }
