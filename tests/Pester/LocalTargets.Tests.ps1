@@ -102,17 +102,30 @@ Describe 'A report, whose name the server has given' {
     }
 }
 
-Describe 'A target that can be no file' {
-    It 'is an error for a folder and for what is in no folder, and nothing is written: <_>' -ForEach 'Avatar', 'QRCode', 'Keypair', 'Overview', 'File', 'PublicFile', 'Archive', 'Protected' {
+Describe 'A target in no folder' {
+    It 'is an error, and nothing is written: <_>' -ForEach 'Avatar', 'QRCode', 'Keypair', 'Overview', 'File', 'PublicFile', 'Archive', 'Protected' {
         $place = New-Place
-        $inner = [IO.Path]::Combine($place.In, 'none', 'target.csv')
-        [void] (Invoke-Writer $_ $inner @{})
+        $global:Error.Clear()
+        [void] (Invoke-Writer $_ ([IO.Path]::Combine($place.In, 'none', 'target.csv')) @{})
+        $global:Error.Count | Should -BeGreaterThan 0
         @([IO.Directory]::GetFileSystemEntries($place.In)).Count | Should -Be 0
-        [void] [IO.Directory]::CreateDirectory($place.Target)
-        $writer = $_
-        [void] (Invoke-Writer $writer $place.Target @{ Force = $true })
-        @([IO.Directory]::GetFileSystemEntries($place.In)).Count | Should -Be 1
-        [IO.Directory]::Exists($place.Target) | Should -BeTrue
+    }
+}
+
+Describe 'A folder as target' {
+    It 'gets the file: <_>' -ForEach 'Avatar', 'File', 'PublicFile', 'Protected' {
+        $place = New-Place
+        [void] (Invoke-Writer $_ $place.In @{ Force = $true })
+        @([IO.Directory]::GetFiles($place.In)).Count | Should -Be 1
+    }
+
+    It 'is an error where a file is wanted, and nothing is written: <_>' -ForEach 'QRCode', 'Keypair', 'Overview', 'Archive' {
+        $place = New-Place
+        $global:Error.Clear()
+        [void] (Invoke-Writer $_ $place.In @{ Force = $true })
+        $global:Error.Count | Should -BeGreaterThan 0
+        @([IO.Directory]::GetFileSystemEntries($place.In)).Count | Should -Be 0
+        @([IO.Directory]::GetFileSystemEntries([IO.Path]::GetDirectoryName($place.In))).Count | Should -Be 2
     }
 }
 

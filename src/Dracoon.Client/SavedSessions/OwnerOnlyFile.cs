@@ -1,9 +1,9 @@
 using System;
 using System.ComponentModel;
 using System.IO;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using Dracoon.Client.Transfers;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dracoon.Client.SavedSessions;
@@ -11,12 +11,9 @@ namespace Dracoon.Client.SavedSessions;
 /// <summary>Files that only their owner can read. On Windows the folder's rights and DPAPI do that; elsewhere the mode of the file.</summary>
 internal static class OwnerOnlyFile
 {
-    private const uint OwnerOnlyFolder = 0b111_000_000; // 0700
-    private const uint OwnerOnly = 0b110_000_000; // 0600
+    private const int OwnerOnlyFolder = 0b111_000_000; // 0700
+    private const int OwnerOnly = 0b110_000_000; // 0600
     private const int Others = 0b111_111; // group and everybody
-
-    // Part of .NET since 7, which netstandard2.0 does not know.
-    private static readonly MethodInfo? GetUnixFileMode = typeof(File).GetMethod("GetUnixFileMode", new[] { typeof(string) });
 
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
@@ -28,7 +25,10 @@ internal static class OwnerOnlyFile
             return;
         }
         Directory.CreateDirectory(path);
-        Restrict(path, OwnerOnlyFolder);
+        if (!IsWindows)
+        {
+            UnixMode.Set(path, OwnerOnlyFolder);
+        }
     }
 
     /// <summary>Writes a new file beside another one, to take its place. It is for its owner only from the first moment.</summary>
@@ -84,27 +84,15 @@ internal static class OwnerOnlyFile
         {
             return true; // what is in it is encrypted for the user
         }
-        if (GetUnixFileMode is null)
+        if (UnixMode.Of(path) is int mode)
         {
-            Restrict(path, OwnerOnly); // a runtime that can't tell: made sure of instead
-            return true;
+            return (mode & Others) == 0;
         }
-        return ((int)GetUnixFileMode.Invoke(null, new object[] { path })! & Others) == 0;
-    }
-
-    private static void Restrict(string path, uint mode)
-    {
-        if (!IsWindows && ChangeMode(Encoding.UTF8.GetBytes(path + "\0"), mode) != 0)
-        {
-            throw new IOException($"The access of others to '{path}' can't be taken away: {new Win32Exception(Marshal.GetLastWin32Error()).Message}");
-        }
+        UnixMode.Set(path, OwnerOnly); // a runtime that can't tell: made sure of instead
+        return true;
     }
 
     [DllImport("libc", EntryPoint = "mkstemp", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int MakeTemporary([In, Out] byte[] template);
-
-    [DllImport("libc", EntryPoint = "chmod", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int ChangeMode(byte[] path, uint mode);
 }

@@ -2,8 +2,6 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,11 +17,6 @@ public static class UnfinishedFile
     private const string Mark = ".t"; // a partial download that can be resumed begins with a number instead
 
     private const int Permissions = 0b111_111_111; // without those that let a program run as its owner
-
-    // Part of .NET since 7, which netstandard2.0 does not know.
-    private static readonly MethodInfo? GetUnixFileMode = typeof(File).GetMethod("GetUnixFileMode", new[] { typeof(string) });
-    private static readonly MethodInfo? SetUnixFileMode = GetUnixFileMode is null ? null
-        : typeof(File).GetMethod("SetUnixFileMode", new[] { typeof(string), GetUnixFileMode.ReturnType });
 
     // The same process id comes again after a restart, in a container even at once.
     private static readonly string Run = Guid.NewGuid().ToString("N").Substring(0, 8);
@@ -89,22 +82,15 @@ public static class UnfinishedFile
     /// <summary>Gives a file the mode of the one that it replaces, such as 0600 of a key. Windows does that on its own.</summary>
     private static void KeepMode(string temporary, string targetPath)
     {
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || GetUnixFileMode is null || SetUnixFileMode is null || FileLink.IsLink(targetPath))
+        if (FileLink.IsLink(targetPath) || UnixMode.Of(targetPath) is not int before)
         {
             return;
         }
-        try
+        int mode = before & Permissions;
+        // Not where it is right: some file systems have one mode for all files, and refuse to set any.
+        if (UnixMode.Of(temporary) != mode)
         {
-            int mode = (int)GetUnixFileMode.Invoke(null, new object[] { targetPath })! & Permissions;
-            // Not where it is right: some file systems have one mode for all files, and refuse to set any.
-            if (mode != (int)GetUnixFileMode.Invoke(null, new object[] { temporary })!)
-            {
-                SetUnixFileMode.Invoke(null, new[] { temporary, Enum.ToObject(GetUnixFileMode.ReturnType, mode) });
-            }
-        }
-        catch (TargetInvocationException e) when (e.InnerException is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"'{targetPath}' was not replaced, since the new file can't get its mode: {e.InnerException.Message}", e.InnerException);
+            UnixMode.Set(temporary, mode);
         }
     }
 
